@@ -1,0 +1,164 @@
+/**
+ * The Monday mail as data. `DigestInput` is everything an account knows on one Monday; `Digest` is
+ * what the mail says, already worded; templates only lay it out. Planning is pure: same input, same mail.
+ */
+import type { CalendarEvent, Day, Instant } from './event.ts';
+import type { Interaction, MeetingId, Person, PersonId } from './person.ts';
+
+/** ISO 8601 week in the owner's zone, e.g. `2026-W48`. */
+export type IsoWeek = string;
+
+export type Slot = 'warm-up' | 'cooling' | 'dormant' | 'stretch';
+
+/** What became of an earlier suggestion. `null`: nothing was said and nothing happened. */
+export type Outcome = 'done' | 'met' | 'snoozed' | 'skipped' | 'muted' | null;
+
+export interface PastSuggestion {
+  readonly personId: PersonId;
+  readonly week: IsoWeek;
+  /** The Monday the digest was for. */
+  readonly day: Day;
+  readonly slot: Slot;
+  readonly outcome: Outcome;
+}
+
+/** A past meeting without attendees, whose title may name someone ("Coffee with Maya"). */
+export interface UnknownMeeting {
+  readonly meetingId: MeetingId;
+  readonly title: string;
+  readonly at: Instant;
+}
+
+export interface Owner {
+  /** Lower-case; every address and alias that is the owner. */
+  readonly emails: readonly string[];
+  readonly name: string | null;
+  /** IANA. */
+  readonly timezone: string;
+  /** ISO 3166-1 alpha-2, told or guessed from the zone; null when unknown. */
+  readonly country: string | null;
+  /** "What you are up to", one line, for holiday notes. */
+  readonly news: string | null;
+}
+
+export interface DigestInput {
+  readonly now: Instant;
+  readonly owner: Owner;
+  /** How many people a week, 1 to 7. */
+  readonly size: number;
+  readonly people: readonly Person[];
+  /** Past only, any order. */
+  readonly interactions: readonly Interaction[];
+  /** The title of a meeting; asked for only for the few that are mentioned. */
+  readonly titleOf: (meeting: MeetingId) => string;
+  /** Events from now to three weeks ahead: who is already booked, when the owner is free. */
+  readonly upcoming: readonly CalendarEvent[];
+  /** Past meetings of the last weeks nobody could be found for. */
+  readonly unknownMeetings: readonly UnknownMeeting[];
+  readonly past: readonly PastSuggestion[];
+  /** A person or pair already proposed for merging and declined: `"a b"` of ids, smaller first. */
+  readonly declinedMerges: readonly string[];
+  /** Occasion notes already offered: `"personId occasionId year"`. */
+  readonly offeredOccasions: readonly string[];
+  /** When the account was last woken by its owner (a reply, a click); null when never. */
+  readonly lastHeardFrom: Instant | null;
+}
+
+/** `n` is the number the owner answers with; unique over the whole digest. */
+export interface Suggestion {
+  readonly n: number;
+  readonly slot: Slot;
+  readonly person: { readonly id: PersonId; readonly name: string; readonly email: string };
+  /** One sentence, plain, true: the one or two facts that weighed most. */
+  readonly reason: string;
+  /** Day of the last interaction; null when never met. */
+  readonly lastMet: Day | null;
+  /** The pair's usual gap in whole days. */
+  readonly rhythmDays: number | null;
+  /** A question or first line drawn from facts; empty when there is nothing true to say. */
+  readonly opener: string;
+  /** What the owner noted about them, newest first, at most two. */
+  readonly notes: readonly string[];
+  /** Topics to bring up, used up by this digest (ids in `usedReminders`). */
+  readonly reminders: readonly string[];
+  readonly usedReminders: readonly number[];
+  readonly draft: Draft;
+}
+
+/** What *Write* opens: a mail in the owner's voice, to be finished by the owner. */
+export interface Draft {
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface OccasionNote {
+  /** The occasion's own day. */
+  readonly day: Day;
+  readonly id: string;
+  /** "New Year's Day", "Ana's birthday". */
+  readonly name: string;
+  /** At most five over all notes of one digest. */
+  readonly people: readonly {
+    readonly id: PersonId;
+    readonly name: string;
+    readonly email: string;
+    readonly draft: Draft;
+  }[];
+  /** The note's text, ready to send. */
+  readonly note: string;
+  /** What the choice rests on, when guessed ("their address is in Canada"). */
+  readonly guess: string | null;
+}
+
+/** Somebody the owner will see this week, and what to remember. */
+export interface Upcoming {
+  readonly day: Day;
+  /** Local start, `HH:MM`. */
+  readonly time: string;
+  readonly title: string;
+  readonly people: readonly { readonly id: PersonId; readonly name: string }[];
+  readonly remember: readonly string[];
+}
+
+/** A question the owner can answer by number. */
+export type Ask =
+  | {
+      readonly n: number;
+      readonly kind: 'who';
+      readonly meetingId: MeetingId;
+      readonly title: string;
+      readonly day: Day;
+      /** The exact line to reply with, up to the address. */
+      readonly answer: string;
+    }
+  | {
+      readonly n: number;
+      readonly kind: 'merge';
+      readonly people: readonly [PersonId, PersonId];
+      readonly names: readonly [string, string];
+      readonly because: string;
+      readonly answer: string;
+    };
+
+export interface Recap {
+  /** People met in the last seven days, most telling first. */
+  readonly met: readonly string[];
+  /** People suggested lately whom the owner then met or wrote to. */
+  readonly reconnected: readonly string[];
+  /** One line in words; empty when there is nothing to say. */
+  readonly line: string;
+}
+
+export interface Digest {
+  readonly week: IsoWeek;
+  /** The Monday of that week. */
+  readonly day: Day;
+  readonly subject: string;
+  readonly recap: Recap;
+  readonly suggestions: readonly Suggestion[];
+  readonly occasions: readonly OccasionNote[];
+  readonly upcoming: readonly Upcoming[];
+  readonly asks: readonly Ask[];
+  /** Why there is nobody to suggest, in words for the owner; null when there is somebody. */
+  readonly empty: string | null;
+}

@@ -1,0 +1,53 @@
+/** What one clause of a reply asks for. Values only: finding the people and acting is done elsewhere. */
+import type { Day } from '../event.ts';
+
+/**
+ * A number of the answered digest, or a word: a name, a lower-case address, or one of the reserved
+ * `all`, `rest`, `it`. Ranges and lists are already spread out. Empty: nobody was named.
+ */
+export type Target = number | string;
+
+interface Clause {
+  /** The clause as it was written, trimmed. */
+  readonly line: string;
+  readonly targets: readonly Target[];
+}
+
+export type Command = Clause &
+  (
+    | { readonly verb: 'done'; readonly how: Contact; readonly day: Day | null }
+    | { readonly verb: 'snooze'; readonly until: Day | null }
+    | { readonly verb: 'skip' | 'never' | 'unmute' | 'more' | 'less' | 'draft' | 'why' | 'wrong' }
+    | { readonly verb: 'every'; readonly days: number | null }
+    | { readonly verb: 'note'; readonly text: string }
+    | { readonly verb: 'remind'; readonly topic: string }
+    | { readonly verb: 'add'; readonly name: string; readonly email: string }
+    | { readonly verb: 'who'; readonly email: string; readonly name: string }
+    | { readonly verb: 'merge'; readonly into: Target }
+    | { readonly verb: 'holiday'; readonly occasion: string; readonly on: boolean }
+    | { readonly verb: 'birthday'; readonly month: number; readonly dayOfMonth: number; readonly year: number | null }
+    | { readonly verb: 'news'; readonly text: string }
+    | { readonly verb: 'pause'; readonly until: Day | null }
+    | { readonly verb: 'forget' }
+    | { readonly verb: 'undo'; readonly text: string }
+    | { readonly verb: 'list' | 'resume' | 'fresh start' | 'export' | 'help' | 'stop' }
+  );
+
+export type Verb = Command['verb'];
+
+/** How the owner was in touch: "met", "called", "wrote"; "done" when not said. */
+export type Contact = 'done' | 'met' | 'called' | 'wrote';
+
+/** A clause that is not obeyed, and what to tell the owner about it. */
+export interface Unknown {
+  readonly line: string;
+  /** A sentence saying what was not clear ("That day has passed."). */
+  readonly problem: string;
+  /** The nearest line that would be understood; null when none is near. */
+  readonly nearest: string | null;
+}
+
+export interface Parsed {
+  readonly commands: readonly Command[];
+  readonly unknown: readonly Unknown[];
+}
