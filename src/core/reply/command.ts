@@ -3,7 +3,8 @@ import type { Day } from '../event.ts';
 
 /**
  * A number of the answered digest, or a word: a name, a lower-case address, or one of the reserved
- * `all`, `rest`, `it`. Ranges and lists are already spread out. Empty: nobody was named.
+ * `all`, `rest`, `it` (whoever was spoken of last) and `me` (the owner's own account, for `forget`).
+ * Ranges and lists are already spread out. Empty: nobody was named.
  */
 export type Target = number | string;
 
@@ -25,7 +26,12 @@ export type Command = Clause &
     | { readonly verb: 'who'; readonly email: string; readonly name: string }
     | { readonly verb: 'merge'; readonly into: Target }
     | { readonly verb: 'holiday'; readonly occasion: string; readonly on: boolean }
-    | { readonly verb: 'birthday'; readonly month: number; readonly dayOfMonth: number; readonly year: number | null }
+    | {
+        readonly verb: 'birthday';
+        readonly month: number;
+        readonly dayOfMonth: number;
+        readonly year: number | null;
+      }
     | { readonly verb: 'news'; readonly text: string }
     | { readonly verb: 'pause'; readonly until: Day | null }
     | { readonly verb: 'forget' }
