@@ -1,0 +1,95 @@
+import type { CalendarEvent, Instant, Window } from '../core/event.ts';
+import { occurrenceKey } from '../core/event.ts';
+import { db } from './database.ts';
+import type { Sql } from './sql.ts';
+
+/** No event is looked for further back than this before a window it might still overlap. */
+const LONGEST_EVENT_MS = 31 * 86_400_000;
+
+/** A room booking for a thousand people needs no thousand names: enough to see that it is too large. */
+const MAX_ATTENDEES_KEPT = 60;
+
+export interface StoredEvent {
+  readonly source: number;
+  readonly key: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly body: string;
+}
+
+/** The row of an event as one source tells it. Equal rows mean that nothing changed. */
+export function toRow(source: number, event: CalendarEvent): StoredEvent {
+  const attendees = event.attendees.slice(0, MAX_ATTENDEES_KEPT);
+  return {
+    source,
+    key: occurrenceKey(event),
+    start: event.allDay ? Date.parse(event.start) : event.start,
+    end: event.allDay ? Date.parse(event.end) : event.end,
+    body: JSON.stringify({ ...event, attendees }),
+  };
+}
+
+export function fromRow(row: Pick<StoredEvent, 'body'>): CalendarEvent {
+  return JSON.parse(row.body) as CalendarEvent; // written by toRow and by nothing else
+}
+
+export function eventsOverlapping(sql: Sql, window: Window, source?: number): readonly StoredEvent[] {
+  let query = db
+    .selectFrom('events')
+    .selectAll()
+    .where('start', '>=', window.from - LONGEST_EVENT_MS)
+    .where('start', '<', window.to)
+    .where('end', '>', window.from)
+    .orderBy('start');
+  if (source !== undefined) query = query.where('source', '=', source);
+  return sql.all(query);
+}
+
+export function writeEvent(sql: Sql, row: StoredEvent): void {
+  const { source, key, start, end, body } = row;
+  sql.run(
+    db
+      .insertInto('events')
+      .values({ source, key, start, end, body })
+      .onConflict(conflict => conflict.columns(['start', 'source', 'key']).doUpdateSet({ end, body })),
+  );
+}
+
+export function removeEvent(sql: Sql, row: Pick<StoredEvent, 'start' | 'source' | 'key'>): void {
+  sql.run(
+    db
+      .deleteFrom('events')
+      .where('start', '=', row.start)
+      .where('source', '=', row.source)
+      .where('key', '=', row.key),
+  );
+}
+
+export function countEvents(sql: Sql, source: number): number {
+  const row = sql.first(
+    db
+      .selectFrom('events')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('source', '=', source),
+  );
+  return row?.count ?? 0;
+}
+
+/** Removes everything a source told; the window it covered, so that meetings can be looked at again. */
+export function removeEventsOf(sql: Sql, source: number): Window | null {
+  const span = sql.first(
+    db
+      .selectFrom('events')
+      .select(eb => [eb.fn.min('start').as('from'), eb.fn.max('start').as('to')])
+      .where('source', '=', source),
+  );
+  sql.run(db.deleteFrom('events').where('source', '=', source));
+  return typeof span?.from === 'number' && typeof span.to === 'number'
+    ? { from: span.from, to: span.to + 1 }
+    : null;
+}
+
+/** Hands a removed source's history over, so that it stays without the source. */
+export function keepEventsOf(sql: Sql, source: number, before: Instant): void {
+  sql.run(db.deleteFrom('events').where('source', '=', source).where('start', '>=', before));
+}

@@ -1,0 +1,218 @@
+import type { Generated } from 'kysely';
+
+/**
+ * One account's database. Times are epoch milliseconds, days `YYYY-MM-DD`, truth is 0 or 1, JSON is
+ * text. Tables that are read by time are clustered by it (WITHOUT ROWID), so that a changed row
+ * costs one row written and no index.
+ */
+
+export interface Tables {
+  account: AccountTable;
+  sources: SourcesTable;
+  uploads: UploadsTable;
+  events: EventsTable;
+  meetings: MeetingsTable;
+  interactions: InteractionsTable;
+  people: PeopleTable;
+  addresses: AddressesTable;
+  state: StateRowsTable;
+  journal: JournalTable;
+  digests: DigestsTable;
+  items: ItemsTable;
+  replies: RepliesTable;
+  outbox: OutboxTable;
+  jobs: JobsTable;
+  sign_ins: SignInsTable;
+  counters: CountersTable;
+}
+
+/** One row, id 1, once the address is confirmed. */
+export interface AccountTable {
+  id: number;
+  /** The object's own name: a hash of the address. */
+  name: string;
+  email: string;
+  /** Sessions carry it; raising it ends them all. */
+  epoch: number;
+  timezone: string;
+  weekday: number;
+  hour: number;
+  size: number;
+  quiet_weeks: string;
+  country: string | null;
+  full_name: string;
+  /** JSON array of further addresses that are the owner. */
+  aliases: string;
+  /** Why mails stopped by themselves; null otherwise. */
+  problem: string | null;
+  hard_bounces: number;
+  created_at: number;
+  last_heard_at: number | null;
+  /** The digest time last told to the registry; null when it must be told. */
+  registered_due: number | null;
+}
+
+export interface SourcesTable {
+  id: Generated<number>;
+  kind: string;
+  label: string;
+  /** How to reach it, sealed. */
+  sealed: string;
+  state: string;
+  problem: string | null;
+  reason: string | null;
+  validator: string | null;
+  last_good_at: number | null;
+  last_attempt_at: number | null;
+  components: number;
+  skipped: number;
+  /** JSON array: occurrence keys the last good reading lacked. */
+  missing: string;
+  /** Backfill: the slice to read next, and the page inside it; slice null when done. */
+  slice: number | null;
+  cursor: string | null;
+  /** When the owner was told by mail that it fails; null when not. */
+  told_at: number | null;
+}
+
+/** An uploaded file in pieces, kept only until its backfill is done. */
+export interface UploadsTable {
+  source: number;
+  piece: number;
+  bytes: ArrayBuffer | Uint8Array;
+}
+
+export interface EventsTable {
+  /** For an all-day event: its first day at 00:00 UTC. */
+  start: number;
+  source: number;
+  key: string;
+  end: number;
+  /** The event as JSON; equal text means nothing changed. */
+  body: string;
+}
+
+export interface MeetingsTable {
+  start: number;
+  id: number;
+  key: string;
+  end: number;
+  title: string;
+  /** JSON: [[person, weight], …] as written to `interactions`; empty when nobody could be found. */
+  people: string;
+  others: number;
+  series: string | null;
+  by_owner: number;
+}
+
+export interface InteractionsTable {
+  person: number;
+  start: number;
+  meeting: number;
+  weight: number;
+  others: number;
+  series: string | null;
+  by_owner: number;
+}
+
+export interface PeopleTable {
+  id: Generated<number>;
+  name: string;
+  company: string | null;
+  /** 'met', 'told' or 'imported'. */
+  origin: string;
+}
+
+export interface AddressesTable {
+  email: string;
+  person: number;
+  name: string;
+}
+
+/** What the owner said, as small rows: a snooze is a row. `kind` and `key` are of core/reply/effects.ts. */
+export interface StateRowsTable {
+  kind: string;
+  key: string;
+  row: string;
+}
+
+/** Before and after of every change to `state`, so that each can be undone. */
+export interface JournalTable {
+  id: Generated<number>;
+  /** The reply, click or page that changed it. */
+  act: string;
+  line: number;
+  at: number;
+  kind: string;
+  key: string;
+  before: string | null;
+  after: string | null;
+  undone_at: number | null;
+}
+
+export interface DigestsTable {
+  week: string;
+  day: string;
+  /** 'sent' (or on its way), 'quiet' (nothing to say), 'missed' (too late). */
+  state: string;
+  /** The digest as JSON; null when missed. */
+  model: string | null;
+  message_id: string | null;
+  created_at: number;
+}
+
+/** What a number of a digest stands for. */
+export interface ItemsTable {
+  week: string;
+  n: number;
+  kind: string;
+  person: number | null;
+  other_person: number | null;
+  meeting: number | null;
+  slot: string | null;
+}
+
+export interface RepliesTable {
+  message_id: string;
+  at: number;
+  /** What became of it: 'applied', 'ignored', 'foreign', 'unproved', 'bounce', … */
+  outcome: string;
+}
+
+export interface OutboxTable {
+  id: Generated<number>;
+  kind: string;
+  message_id: string;
+  /** The message as JSON; emptied once it is gone. */
+  message: string;
+  /** 'queued', 'sent', 'failed'. */
+  state: string;
+  attempts: number;
+  next_at: number;
+  code: string | null;
+  created_at: number;
+}
+
+export interface JobsTable {
+  name: string;
+  due_at: number;
+  attempts: number;
+}
+
+export interface SignInsTable {
+  secret_hash: string;
+  code_hash: string;
+  browser: string;
+  expires_at: number;
+  tries: number;
+  timezone: string | null;
+  /** The pending source, sealed; null when none. */
+  source: string | null;
+}
+
+/** How often something happened in a period, for rate limits: "receipts 2026-11-23". */
+export interface CountersTable {
+  name: string;
+  count: number;
+  expires_at: number;
+}
