@@ -1,8 +1,12 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { buildTemplates } from './scripts/build-templates.ts';
+
+// The mails are compiled before anything imports them; costs nothing when no template changed.
+await buildTemplates();
 
 /**
- * Two projects. `*.test.ts` runs in Node: pure code, node:sqlite, real servers. `*.worker.test.ts`
+ * Three projects. `*.test.ts` runs in Node: pure code, node:sqlite, real servers. `*.worker.test.ts`
  * runs inside workerd with the real bindings of wrangler.toml.
  */
 export default defineConfig({
@@ -18,6 +22,10 @@ export default defineConfig({
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: { name: 'workerd', include: ['test/**/*.worker.test.ts'] },
+      },
+      {
+        // Needs Chromium (a system package), hence not part of `npm test`.
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 30_000 },
       },
     ],
   },

@@ -1,0 +1,156 @@
+import type { Ask, Digest, OccasionNote, Upcoming } from '../../core/digest.ts';
+import type { Day } from '../../core/event.ts';
+import { REPLY_MARKER } from '../../core/reply/marker.ts';
+import type { Action } from './action.ts';
+import { dayWords, weekdayName, weekdayWords } from './day.ts';
+import { listed, oneLine } from './line.ts';
+import { mailto } from './mailto.ts';
+import { type PersonLinks, type PersonMail, personMail } from './person.ts';
+
+/** Everything the Monday mail is made of. URLs are complete and signed where they need to be. */
+export interface DigestView {
+  readonly digest: Digest;
+  readonly owner: { readonly name: string | null };
+  readonly links: {
+    /** By the suggestion's number. */
+    readonly people: Readonly<Record<number, PersonLinks>>;
+    readonly settings: string;
+    readonly unsubscribe: string;
+    readonly app: string;
+  };
+  /** What stands in the way (a calendar that cannot be read), one sentence each, shown first. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Problem {
+  readonly text: string;
+  readonly action: Action | null;
+}
+
+/** What templates/digest.mjml and templates/digest.txt.hbs lay out: every word that will be read. */
+export interface DigestMail {
+  readonly title: string;
+  readonly marker: string;
+  readonly date: string;
+  readonly hello: string;
+  readonly recap: string;
+  readonly problems: readonly Problem[];
+  readonly empty: string;
+  readonly peopleHeading: string;
+  readonly people: readonly PersonMail[];
+  readonly occasionsHeading: string;
+  readonly occasions: readonly OccasionMail[];
+  readonly upcomingHeading: string;
+  readonly upcoming: readonly UpcomingMail[];
+  readonly asksHeading: string;
+  readonly asks: readonly AskMail[];
+  readonly answerHeading: string;
+  readonly answers: readonly string[];
+  readonly why: string;
+  readonly footer: readonly Action[];
+}
+
+interface OccasionMail {
+  readonly name: string;
+  readonly day: string;
+  readonly note: string;
+  readonly guess: string;
+  readonly people: readonly { readonly name: string; readonly email: string; readonly write: string }[];
+}
+
+interface UpcomingMail {
+  readonly when: string;
+  readonly title: string;
+  readonly people: string;
+  readonly remember: readonly string[];
+}
+
+interface AskMail {
+  readonly n: number;
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** Words for everything, in the order of the mail. Pure. */
+export function digestMail(view: DigestView): DigestMail {
+  const { digest, links } = view;
+  return {
+    title: oneLine(digest.subject),
+    marker: REPLY_MARKER,
+    date: weekdayWords(digest.day, digest.day),
+    hello: hello(view.owner.name),
+    recap: oneLine(digest.recap.line),
+    problems: view.problems.map(({ text, action }) => ({ text: oneLine(text), action })),
+    empty: oneLine(digest.empty ?? ''),
+    peopleHeading: 'Worth writing to this week',
+    people: digest.suggestions.map(suggestion =>
+      personMail(suggestion, links.people[suggestion.n] ?? null, digest.day),
+    ),
+    occasionsHeading: digest.occasions.length > 1 ? 'Notes worth sending' : 'A note worth sending',
+    occasions: digest.occasions.map(occasion => occasionMail(occasion, digest.day)),
+    upcomingHeading: 'You will see this week',
+    upcoming: digest.upcoming.map(upcomingMail),
+    asksHeading: digest.asks.length > 1 ? 'Small questions' : 'A small question',
+    asks: digest.asks.map(ask => askMail(ask, digest.day)),
+    answerHeading: 'To answer, just reply',
+    answers: answers(digest),
+    why: 'You asked Perennial to write to you once a week.',
+    footer: [
+      { label: 'Settings', url: links.settings },
+      { label: 'Open Perennial', url: links.app },
+      { label: 'Unsubscribe', url: links.unsubscribe },
+    ],
+  };
+}
+
+function hello(name: string | null): string {
+  const first = firstName(name ?? '');
+  return first === '' ? 'Hello,' : `Hello ${first},`;
+}
+
+function firstName(name: string): string {
+  return oneLine(name, 40).split(' ')[0] ?? '';
+}
+
+function occasionMail(occasion: OccasionNote, today: Day): OccasionMail {
+  return {
+    name: oneLine(occasion.name),
+    day: weekdayWords(occasion.day, today),
+    note: oneLine(occasion.note),
+    guess: oneLine(occasion.guess ?? ''),
+    people: occasion.people.map(({ name, email, draft }) => ({
+      name: oneLine(name || email),
+      email,
+      write: email === '' ? '' : mailto(email, draft),
+    })),
+  };
+}
+
+function upcomingMail({ day, time, title, people, remember }: Upcoming): UpcomingMail {
+  return {
+    when: `${weekdayName(day)} ${time}`,
+    title: oneLine(title),
+    people: listed(people.map(({ name }) => oneLine(name))),
+    remember: remember.map(line => oneLine(line)),
+  };
+}
+
+function askMail(ask: Ask, today: Day): AskMail {
+  return { n: ask.n, question: question(ask, today), answer: oneLine(ask.answer) };
+}
+
+function question(ask: Ask, today: Day): string {
+  if (ask.kind === 'who') return `Who was “${oneLine(ask.title)}” on ${dayWords(ask.day, today)}?`;
+  const [one, other] = ask.names;
+  return `Are ${oneLine(one)} and ${oneLine(other)} the same person? ${oneLine(ask.because)}`;
+}
+
+/** Two lines that show, with this mail's own people, what can be said. */
+function answers(digest: Digest): readonly string[] {
+  const [first, second] = digest.suggestions;
+  const name = firstName(first?.person.name ?? '') || 'Ana';
+  return [
+    `“${first?.n ?? 1} done”, “${second?.n ?? 2} snooze 3 weeks” or “met ${name} on Friday” is enough.`,
+    `“${name}: likes early trains” is remembered. “help” tells the rest, “stop” ends these mails.`,
+  ];
+}

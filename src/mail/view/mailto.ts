@@ -1,0 +1,49 @@
+import type { Draft } from '../../core/digest.ts';
+import { oneLine, shorten } from './line.ts';
+
+/**
+ * Longest address a draft may become, in characters. Some programs cut what they are handed at
+ * 2,048 (and Windows a command line): a bounded draft arrives whole.
+ */
+export const MAILTO_LIMIT = 1800;
+
+const SUBJECT_LIMIT = 100;
+
+/**
+ * A mailto URL (RFC 6068) that opens `draft` to `email`. Everything is percent-encoded as UTF-8, line
+ * breaks as %0D%0A (section 5); a body that would be too long is shortened at the end of a word.
+ */
+export function mailto(email: string, draft: Draft): string {
+  const start = `mailto:${encodeAddress(email)}?subject=${encode(oneLine(draft.subject, SUBJECT_LIMIT))}`;
+  const body = draft.body.toWellFormed().replace(/\r\n?/g, '\n').trim();
+  if (body === '') return start;
+  return `${start}&body=${encodeWithin(body, MAILTO_LIMIT - start.length - '&body='.length)}`;
+}
+
+function encodeWithin(body: string, room: number): string {
+  let encoded = encode(body);
+  for (let length = body.length; encoded.length > room && length > 1; ) {
+    // Shrinks by the proportion that is too much, so it ends after a few steps.
+    length = Math.min(length - 1, Math.floor((length * room) / encoded.length));
+    encoded = encode(shorten(atWord(body.slice(0, length).toWellFormed()), length));
+  }
+  return encoded.length > room ? '' : encoded;
+}
+
+/** Up to the last blank, unless that would lose much. */
+function atWord(text: string): string {
+  const blank = text.search(/\s\S*$/);
+  return `${(blank > text.length * 0.8 ? text.slice(0, blank) : text).trimEnd()}…`;
+}
+
+function encode(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+  const printable = text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+  return encodeURIComponent(printable.replace(/\n/g, '\r\n')).replace(/'/g, '%27');
+}
+
+/** The last @ parts the domain off; a quoted local part may hold others. */
+function encodeAddress(email: string): string {
+  const at = email.lastIndexOf('@');
+  return at < 0 ? encode(email) : `${encode(email.slice(0, at))}@${encode(email.slice(at + 1))}`;
+}
