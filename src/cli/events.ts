@@ -1,0 +1,59 @@
+import { type IcsProblem, type ReadIcsOptions, readIcs } from '../calendar/ics.ts';
+import type { Attendee, CalendarEvent, Mailbox } from '../core/event.ts';
+
+/** One line of `perennial events`. Instants are UTC ISO-8601; whole days are `YYYY-MM-DD`. */
+export interface EventLine {
+  readonly uid: string;
+  readonly start: string;
+  readonly end: string;
+  readonly allDay: boolean;
+  readonly title: string;
+  readonly status: CalendarEvent['status'];
+  readonly recurrenceId: string | null;
+  readonly organizer: Mailbox | null;
+  readonly attendees: readonly Attendee[];
+}
+
+export interface EventLines {
+  /** In order of start, then UID; made one at a time. */
+  readonly lines: Iterable<EventLine>;
+  /** What to tell on stderr, a sentence each; empty when everything was read. */
+  readonly messages: readonly string[];
+  readonly problems: readonly IcsProblem[];
+}
+
+/** Every occurrence in the window, as the command prints it. Throws AppError `invalid` like `readIcs`. */
+export async function eventLines(
+  input: Uint8Array | AsyncIterable<Uint8Array>,
+  options: ReadIcsOptions,
+): Promise<EventLines> {
+  const reading = await readIcs(input, options);
+  const messages: string[] = [];
+  if (reading.skipped > 0) {
+    messages.push(`${reading.skipped} of ${reading.components} events could not be read.`);
+  }
+  if (!reading.complete) messages.push('The calendar is cut short; what could be read is shown.');
+  return { lines: reading.events.map(eventLine), messages, problems: reading.problems };
+}
+
+/** One event as the command prints it. */
+export function eventLine(event: CalendarEvent): EventLine {
+  const time = event.allDay
+    ? { start: event.start, end: event.end }
+    : { start: isoInstant(event.start), end: isoInstant(event.end) };
+  return {
+    uid: event.uid,
+    start: time.start,
+    end: time.end,
+    allDay: event.allDay,
+    title: event.title,
+    status: event.status,
+    recurrenceId: event.recurrenceId,
+    organizer: event.organizer,
+    attendees: event.attendees,
+  };
+}
+
+function isoInstant(at: number): string {
+  return new Date(at).toISOString().replace('.000Z', 'Z');
+}
