@@ -1,0 +1,91 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarEvent, Day, Instant } from './event.ts';
+import { addDays, dayOf, weekdayOf } from './week.ts';
+
+export interface FreeTimeInput {
+  readonly now: Instant;
+  /** IANA. */
+  readonly timezone: string;
+  readonly upcoming: readonly CalendarEvent[];
+  /** Lower-case. */
+  readonly ownEmails: readonly string[];
+}
+
+const WANTED = 2;
+const DAYS_AHEAD = 7;
+const HALF_HOUR = 30 * 60_000;
+const FRIDAY = 5;
+
+/**
+ * Local half-hours worth proposing, best first: mid-morning and mid-afternoon, when most people can
+ * take a call. Work hours are 9 to 17 and nobody is asked over lunch (12 to 14).
+ */
+const MORNING = ['10:00', '10:30', '11:00', '11:30', '09:30', '09:00'];
+const AFTERNOON = ['15:00', '15:30', '14:30', '16:00', '14:00', '16:30'];
+
+/**
+ * At most two starts of free half-hours, on different weekdays of the coming seven days, today left
+ * out; a morning and an afternoon where both exist. Earlier first. Fewer, or none, when the week is full.
+ */
+export function freeHalfHours(input: FreeTimeInput): readonly Instant[] {
+  const busy = busySpans(input);
+  const chosen: Instant[] = [];
+  for (const day of workdaysAhead(input)) {
+    if (chosen.length === WANTED) break;
+    const preferred = chosen.length === 0 ? [...MORNING, ...AFTERNOON] : [...AFTERNOON, ...MORNING];
+    const free = preferred.map(time => localInstant(day, time, input.timezone)).find(at => isFree(at, busy));
+    if (free !== undefined) chosen.push(free);
+  }
+  return chosen;
+}
+
+interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** Every second day first (Tuesday and Thursday for a Monday), so that the two proposals are not neighbours. */
+function workdaysAhead({ now, timezone }: FreeTimeInput): readonly Day[] {
+  const today = dayOf(now, timezone);
+  const days = Array.from({ length: DAYS_AHEAD }, (_, index) => addDays(today, index + 1));
+  return days.filter(day => weekdayOf(day) <= FRIDAY);
+}
+
+function busySpans(input: FreeTimeInput): readonly Span[] {
+  return input.upcoming
+    .filter(event => isBusy(event, input.ownEmails))
+    .map(event => spanOf(event, input.timezone));
+}
+
+/**
+ * All-day entries are mostly reminders and birthdays; only an absence keeps a day from being offered.
+ * A working location or somebody's birthday never does.
+ */
+function isBusy(event: CalendarEvent, ownEmails: readonly string[]): boolean {
+  if (event.status === 'cancelled' || ownResponse(event, ownEmails) === 'declined') return false;
+  if (event.kind === 'working-location' || event.kind === 'birthday' || event.kind === 'holiday')
+    return false;
+  return !event.allDay || event.kind === 'out-of-office';
+}
+
+function ownResponse(event: CalendarEvent, ownEmails: readonly string[]): string | null {
+  const own = event.attendees.find(attendee => ownEmails.includes(attendee.email));
+  return event.ownResponse ?? own?.response ?? null;
+}
+
+function spanOf(event: CalendarEvent, timezone: string): Span {
+  if (!event.allDay) return { from: event.start, to: event.end };
+  return {
+    from: localInstant(event.start, '00:00', timezone),
+    to: localInstant(event.end, '00:00', timezone),
+  };
+}
+
+function isFree(at: Instant, busy: readonly Span[]): boolean {
+  return !busy.some(span => span.from < at + HALF_HOUR && span.to > at);
+}
+
+function localInstant(day: Day, time: string, timezone: string): Instant {
+  const local = Temporal.PlainDateTime.from(`${day}T${time}`);
+  return local.toZonedDateTime(timezone).epochMilliseconds;
+}
