@@ -1,5 +1,6 @@
 /** Requests to an address somebody typed: redirects by hand, every hop checked, bounded in time. */
 import { AppError } from '../core/error.ts';
+import { retryAfterSeconds } from '../core/retry-after.ts';
 import { checkTarget, type TargetRules } from './target.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -51,28 +52,28 @@ async function send(url: URL, init: RequestInit, options: OutgoingOptions): Prom
 }
 
 /** Translates a failure while connecting or while reading the body. */
-export function connectionFailed(cause: unknown, { kind, signal }: Pick<OutgoingOptions, 'kind' | 'signal'>): AppError {
+export function connectionFailed(
+  cause: unknown,
+  { kind, signal }: Pick<OutgoingOptions, 'kind' | 'signal'>,
+): AppError {
   if (cause instanceof AppError) return cause;
   if (signal.aborted) {
-    return new AppError('unavailable', 'The calendar took too long to answer.', { cause, reason: `${kind}.timeout` });
+    return new AppError('unavailable', 'The calendar took too long to answer.', {
+      cause,
+      reason: `${kind}.timeout`,
+    });
   }
-  return new AppError('unavailable', 'The calendar could not be reached.', { cause, reason: `${kind}.unreachable` });
+  return new AppError('unavailable', 'The calendar could not be reached.', {
+    cause,
+    reason: `${kind}.unreachable`,
+  });
 }
 
 function resolve(location: string, base: URL): string {
   return URL.canParse(location, base) ? new URL(location, base).href : location;
 }
 
-/**
- * Seconds until the other side wants to be asked again (RFC 9110, section 10.2.3). A date is measured
- * against the answer's own `Date`, so that neither clock matters.
- */
+/** What a busy server says about when to come back, in seconds. */
 export function retryAfterOf(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After')?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return Math.min(Number(value), MAX_RETRY_AFTER);
-  const seconds = (Date.parse(value) - Date.parse(headers.get('Date') ?? '')) / 1000;
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.ceil(seconds), MAX_RETRY_AFTER) : undefined;
+  return retryAfterSeconds(headers.get('Retry-After'), headers.get('Date'));
 }
-
-/** A day, in seconds: a server that asks for more would silence a source for good by a slip. */
-const MAX_RETRY_AFTER = 86_400;

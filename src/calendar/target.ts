@@ -22,7 +22,8 @@ export interface TargetRules {
 const MAX_URL_LENGTH = 2_048;
 
 /** Names that only ever mean something inside a network (RFC 6761, RFC 6762, RFC 8375, RFC 9476, ICANN's .internal). */
-const INSIDE_NAMES = /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|lan|home|corp|private|test|example|invalid|onion|alt|home\.arpa)$/;
+const INSIDE_NAMES =
+  /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|lan|home|corp|private|test|example|invalid|onion|alt|home\.arpa)$/;
 
 /**
  * The target as it may be requested: `webcal:` and plain `http:` become `https:`, unless private targets
@@ -52,7 +53,8 @@ function parse(target: string | URL): URL {
   if (text.length > MAX_URL_LENGTH) throw refused('too_long', 'That link is too long to be a calendar link.');
   // WHATWG URLs do not let a special scheme replace another one later, so webcal is renamed in the text.
   const renamed = text.replace(/^webcals?:/i, 'https:');
-  if (!URL.canParse(renamed)) throw refused('not_a_url', 'That is not a link. It should begin with https://.');
+  if (!URL.canParse(renamed))
+    throw refused('not_a_url', 'That is not a link. It should begin with https://.');
   const url = new URL(renamed);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw refused('scheme', 'A calendar link begins with https:// or webcal://.');
@@ -60,10 +62,12 @@ function parse(target: string | URL): URL {
   return url;
 }
 
+/** With a port (local use) only that very port is us; without one, the name on any port is. */
 function isOwnHost(url: URL, ownHost: string | null): boolean {
   if (ownHost === null) return false;
   const own = ownHost.toLowerCase();
-  return url.host === own || withoutFinalDot(url.hostname) === own || withoutFinalDot(url.hostname) === own.split(':')[0];
+  const name = withoutFinalDot(url.hostname);
+  return name === own || `${name}:${url.port}` === own;
 }
 
 function isPublicHost(hostname: string): boolean {

@@ -1,0 +1,333 @@
+/**
+ * Sign-in and consent with Google in one step: OpenID Connect's code flow with PKCE (RFC 7636), state
+ * and nonce. The protocol's own checks are oauth4webapi's; here is what Perennial asks for and what each
+ * answer means to the owner.
+ *
+ * The ID token comes straight from the token endpoint over TLS, in answer to our own authenticated
+ * request, so its claims (iss, aud, exp, iat, nonce) are checked and its signature is not: OpenID Connect
+ * Core 1.0, section 3.1.3.7, point 6, and Google's own guide allow exactly that.
+ */
+import * as oauth from 'oauth4webapi';
+import { AppError } from '../core/error.ts';
+import { retryAfterSeconds } from '../core/retry-after.ts';
+import { toBase64url } from './encoding.ts';
+
+export interface GoogleClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly authUrl: string;
+  readonly tokenUrl: string;
+}
+
+/**
+ * `identity`: who is it. `events`: also read events. `calendars`: also list the calendars, to choose
+ * others than the first; asked for only when the owner wants to choose.
+ */
+export type Wish = 'identity' | 'events' | 'calendars';
+
+export const EVENTS_SCOPE = 'https://www.googleapis.com/auth/calendar.events.readonly';
+export const CALENDAR_LIST_SCOPE = 'https://www.googleapis.com/auth/calendar.calendarlist.readonly';
+
+const SCOPES: Readonly<Record<Wish, readonly string[]>> = {
+  identity: ['openid', 'email'],
+  events: ['openid', 'email', EVENTS_SCOPE],
+  calendars: ['openid', 'email', EVENTS_SCOPE, CALENDAR_LIST_SCOPE],
+};
+
+/** Whatever grants reading events; a wider grant from an earlier consent will do as well. */
+const GRANTS_EVENTS: readonly string[] = [
+  EVENTS_SCOPE,
+  'https://www.googleapis.com/auth/calendar.events',
+  'https://www.googleapis.com/auth/calendar.readonly',
+  'https://www.googleapis.com/auth/calendar',
+];
+
+const GRANTS_LIST: readonly string[] = [
+  CALENDAR_LIST_SCOPE,
+  'https://www.googleapis.com/auth/calendar.calendarlist',
+  'https://www.googleapis.com/auth/calendar.readonly',
+  'https://www.googleapis.com/auth/calendar',
+];
+
+/** What one round trip to the consent page needs; kept by the browser in a sealed cookie meanwhile. */
+export interface ConsentSecrets {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+/** Bytes that `consentSecrets` needs: 32 for each of the three. */
+export const CONSENT_BYTES = 96;
+
+const SECRET_BYTES = CONSENT_BYTES / 3;
+
+/** Cuts given random bytes into state, nonce and PKCE verifier (32 bytes are 43 characters, RFC 7636's minimum). */
+export function consentSecrets(random: Uint8Array): ConsentSecrets {
+  if (random.length !== CONSENT_BYTES) throw new RangeError(`${CONSENT_BYTES} random bytes are needed`);
+  const part = (index: number) =>
+    toBase64url(random.subarray(index * SECRET_BYTES, (index + 1) * SECRET_BYTES));
+  return { state: part(0), nonce: part(1), codeVerifier: part(2) };
+}
+
+export interface AuthorizeOptions {
+  readonly client: Pick<GoogleClient, 'authUrl' | 'clientId'>;
+  /** Must be registered with the OAuth client, character for character. */
+  readonly redirectUri: string;
+  readonly secrets: ConsentSecrets;
+  readonly wish: Wish;
+  /** Whom the page expects, so that Google offers that account first. */
+  readonly email?: string;
+}
+
+/** Where to send the browser. Offline access, and always a consent page: only then is a refresh token given. */
+export async function authorizeUrl({
+  client,
+  redirectUri,
+  secrets,
+  wish,
+  email,
+}: AuthorizeOptions): Promise<URL> {
+  const url = new URL(client.authUrl);
+  const parameters: Record<string, string> = {
+    client_id: client.clientId,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: SCOPES[wish].join(' '),
+    state: secrets.state,
+    nonce: secrets.nonce,
+    code_challenge: await oauth.calculatePKCECodeChallenge(secrets.codeVerifier),
+    code_challenge_method: 'S256',
+    ...(wish === 'identity'
+      ? { prompt: 'select_account' }
+      : { access_type: 'offline', prompt: 'consent', include_granted_scopes: 'true' }),
+    ...(email === undefined ? {} : { login_hint: email }),
+  };
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url;
+}
+
+export interface ExchangeOptions {
+  readonly client: GoogleClient;
+  readonly redirectUri: string;
+  readonly secrets: ConsentSecrets;
+  /** The query Google sent the browser back with. */
+  readonly callback: URLSearchParams;
+  readonly wish: Wish;
+  readonly fetch?: typeof fetch;
+}
+
+export type Consent =
+  | {
+      readonly kind: 'granted';
+      /** Lower-case, and confirmed by Google. */
+      readonly email: string;
+      readonly accessToken: string;
+      /** Absent after `identity`. */
+      readonly refreshToken: string | null;
+      readonly grantedScopes: readonly string[];
+      /** Whether other calendars than the first can be listed. */
+      readonly mayListCalendars: boolean;
+    }
+  /** Signed in, but the calendar's box was left unticked: explain, and offer to ask again. */
+  | {
+      readonly kind: 'calendar_not_granted';
+      readonly email: string;
+      readonly grantedScopes: readonly string[];
+    }
+  /** The owner pressed *Cancel*. */
+  | { readonly kind: 'declined' };
+
+/**
+ * Turns the code into tokens. Throws `unauthorized` when the answer does not belong to this browser's
+ * question or the code is spent, `unavailable` when Google cannot be reached.
+ */
+export async function exchangeCode(options: ExchangeOptions): Promise<Consent> {
+  if (
+    options.callback.get('error') === 'access_denied' &&
+    options.callback.get('state') === options.secrets.state
+  ) {
+    return { kind: 'declined' };
+  }
+  const server = serverOf(options.client);
+  const client = { client_id: options.client.clientId };
+  const tokens = await translated(async () => {
+    const parameters = oauth.validateAuthResponse(server, client, options.callback, options.secrets.state);
+    const response = await oauth.authorizationCodeGrantRequest(
+      server,
+      client,
+      oauth.ClientSecretPost(options.client.clientSecret),
+      parameters,
+      options.redirectUri,
+      options.secrets.codeVerifier,
+      transport(options),
+    );
+    return oauth.processAuthorizationCodeResponse(server, client, response, {
+      expectedNonce: options.secrets.nonce,
+      requireIdToken: true,
+    });
+  });
+  return consentOf(tokens, options.wish);
+}
+
+function consentOf(tokens: oauth.TokenEndpointResponse, wish: Wish): Consent {
+  const email = verifiedEmail(oauth.getValidatedIdTokenClaims(tokens));
+  const grantedScopes = (tokens.scope ?? '').split(' ').filter(scope => scope !== '');
+  const granted = (any: readonly string[]) => any.some(scope => grantedScopes.includes(scope));
+  if (wish !== 'identity' && !granted(GRANTS_EVENTS))
+    return { kind: 'calendar_not_granted', email, grantedScopes };
+  const refreshToken = tokens.refresh_token ?? null;
+  if (wish !== 'identity' && refreshToken === null) {
+    throw unauthorized(
+      'google.no_refresh_token',
+      'Google did not allow lasting access. Please connect once more.',
+    );
+  }
+  return {
+    kind: 'granted',
+    email,
+    accessToken: tokens.access_token,
+    refreshToken,
+    grantedScopes,
+    mayListCalendars: granted(GRANTS_LIST),
+  };
+}
+
+function verifiedEmail(claims: oauth.IDToken | undefined): string {
+  const email = claims?.email;
+  // Google has sent the claim as a string in some answers.
+  const verified = claims?.email_verified === true || claims?.email_verified === 'true';
+  if (typeof email !== 'string' || !verified) {
+    throw unauthorized(
+      'google.email_not_verified',
+      'Google has not confirmed that address yet, so it cannot be used to sign in.',
+    );
+  }
+  return email.toLowerCase();
+}
+
+export interface RefreshOptions {
+  readonly client: GoogleClient;
+  readonly refreshToken: string;
+  readonly fetch?: typeof fetch;
+}
+
+export interface Refreshed {
+  readonly accessToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+  /** Google rarely renews it; when it does, the old one is to be replaced. */
+  readonly refreshToken: string | null;
+}
+
+/** Throws `unauthorized` (`google.revoked`) when access was withdrawn or has lapsed: ask to reconnect. */
+export async function refreshAccessToken(options: RefreshOptions): Promise<Refreshed> {
+  const server = serverOf(options.client);
+  const client = { client_id: options.client.clientId };
+  const tokens = await translated(async () => {
+    const response = await oauth.refreshTokenGrantRequest(
+      server,
+      client,
+      oauth.ClientSecretPost(options.client.clientSecret),
+      options.refreshToken,
+      transport(options),
+    );
+    return oauth.processRefreshTokenResponse(server, client, response);
+  });
+  return {
+    accessToken: tokens.access_token,
+    expiresIn: tokens.expires_in ?? DEFAULT_LIFETIME,
+    refreshToken: tokens.refresh_token ?? null,
+  };
+}
+
+/** Google's access tokens live an hour; seconds. */
+const DEFAULT_LIFETIME = 3_600;
+
+const GOOGLE_ISSUER = 'https://accounts.google.com';
+
+/** A stand-in issues under its own address, and may sign with the client secret. */
+function serverOf(client: Pick<GoogleClient, 'authUrl' | 'tokenUrl'>): oauth.AuthorizationServer {
+  const issuer = new URL(client.authUrl).origin;
+  return {
+    issuer,
+    authorization_endpoint: client.authUrl,
+    token_endpoint: client.tokenUrl,
+    id_token_signing_alg_values_supported: issuer === GOOGLE_ISSUER ? ['RS256'] : ['RS256', 'HS256'],
+  };
+}
+
+/** For the whole answer, in milliseconds; Google's token endpoint answers within one second. */
+const TOKEN_TIMEOUT = 10_000;
+
+function transport(options: {
+  readonly client: GoogleClient;
+  readonly fetch?: typeof fetch;
+}): oauth.TokenEndpointRequestOptions {
+  const send = options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
+  return {
+    [oauth.customFetch]: async (url: string, init: RequestInit) => assertAnswering(await send(url, init)),
+    // Only the configuration, never a stranger, says where this goes; http is for a stand-in on localhost.
+    [oauth.allowInsecureRequests]: new URL(options.client.tokenUrl).protocol === 'http:',
+    signal: AbortSignal.timeout(TOKEN_TIMEOUT),
+  };
+}
+
+/** A server in trouble says nothing about the grant, whatever body it sends along. */
+function assertAnswering(response: Response): Response {
+  if (response.status !== 429 && response.status < 500) return response;
+  const retryAfter = retryAfterSeconds(response.headers.get('Retry-After'), response.headers.get('Date'));
+  throw new AppError('unavailable', 'Google is not answering properly just now.', {
+    reason: 'google.token_unavailable',
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
+}
+
+async function translated<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (cause) {
+    throw asAppError(cause);
+  }
+}
+
+function asAppError(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  if (cause instanceof oauth.ResponseBodyError) return refusal(cause);
+  if (cause instanceof oauth.OperationProcessingError || cause instanceof oauth.AuthorizationResponseError) {
+    return unauthorized(
+      'google.answer_rejected',
+      'That sign-in could not be completed. Please start again.',
+      cause,
+    );
+  }
+  return new AppError('unavailable', 'Google could not be reached just now.', {
+    cause,
+    reason: 'google.token_unreachable',
+  });
+}
+
+/** RFC 6749, section 5.2. */
+function refusal(cause: oauth.ResponseBodyError): AppError {
+  if (cause.error === 'invalid_grant') {
+    return unauthorized(
+      'google.revoked',
+      'Google no longer lets Perennial read this calendar. Please connect it again.',
+      cause,
+    );
+  }
+  if (cause.error === 'invalid_client' || cause.error === 'unauthorized_client') {
+    return new AppError('internal', 'This Perennial is not set up correctly for Google.', {
+      cause,
+      reason: 'google.client_rejected',
+    });
+  }
+  return unauthorized(
+    'google.answer_rejected',
+    'That sign-in could not be completed. Please start again.',
+    cause,
+  );
+}
+
+function unauthorized(reason: string, message: string, cause?: unknown): AppError {
+  return new AppError('unauthorized', message, { reason, ...(cause === undefined ? {} : { cause }) });
+}
