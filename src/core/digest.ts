@@ -2,8 +2,20 @@
  * The Monday mail as data. `DigestInput` is everything an account knows on one Monday; `Digest` is
  * what the mail says, already worded; templates only lay it out. Planning is pure: same input, same mail.
  */
+import { asksOf } from './asks.ts';
+import { candidatesOf } from './candidates.ts';
+import { circles } from './circle.ts';
 import type { CalendarEvent, Day, Instant } from './event.ts';
+import { freeHalfHours } from './free-time.ts';
+import { historiesOf } from './history.ts';
+import { firstName } from './person/name.ts';
 import type { Interaction, MeetingId, Person, PersonId } from './person.ts';
+import { recapOf } from './recap.ts';
+import { fillSlots } from './slots.ts';
+import { suggestionFor } from './suggestion.ts';
+import { upcomingOf } from './upcoming.ts';
+import { dayOf, isoWeek, mondayOf, toEpochDay } from './week.ts';
+import { sayNames } from './wording.ts';
 
 /** ISO 8601 week in the owner's zone, e.g. `2026-W48`. */
 export type IsoWeek = string;
@@ -161,4 +173,55 @@ export interface Digest {
   readonly asks: readonly Ask[];
   /** Why there is nobody to suggest, in words for the owner; null when there is somebody. */
   readonly empty: string | null;
+}
+
+/** Everything one Monday's mail says. Pure: the same input gives the same mail, whoever asks, however often. */
+export function planDigest(input: DigestInput): Digest {
+  const today = dayOf(input.now, input.owner.timezone);
+  const histories = historiesOf({ ...input, timezone: input.owner.timezone });
+  const week = isoWeek(today);
+  const chosen = fillSlots({
+    candidates: candidatesOf(input, histories, today),
+    size: input.size,
+    weekNumber: Math.floor(toEpochDay(mondayOf(week)) / 7),
+    sameCircle: circles(histories),
+  });
+  const freeTimes = freeHalfHours({
+    now: input.now,
+    timezone: input.owner.timezone,
+    upcoming: input.upcoming,
+    ownEmails: input.owner.emails,
+  });
+  const suggestions = chosen.map((candidate, index) =>
+    suggestionFor(index + 1, {
+      candidate,
+      history: histories.get(candidate.person.id) ?? null,
+      input,
+      today,
+      first: firstName(candidate.person),
+      seed: toEpochDay(mondayOf(week)) + candidate.person.id,
+      freeTimes,
+    }),
+  );
+  return {
+    week,
+    day: mondayOf(week),
+    subject: subjectOf(chosen.map(({ person }) => firstName(person))),
+    recap: recapOf(input, histories, today),
+    suggestions,
+    occasions: [],
+    upcoming: upcomingOf(input, today),
+    asks: asksOf(input, suggestions.length + 1),
+    empty: suggestions.length > 0 ? null : emptyBecause(input),
+  };
+}
+
+function subjectOf(names: readonly string[]): string {
+  return names.length === 0 ? 'This week' : `This week: ${sayNames(names)}`;
+}
+
+function emptyBecause(input: DigestInput): string {
+  if (input.people.length === 0)
+    return 'There is nobody on your calendar yet. Once you have met people, they appear here.';
+  return 'Nobody needs a note this week. Enjoy it.';
 }

@@ -1,0 +1,79 @@
+/**
+ * Each pair's own rhythm, learned from the gaps between the times they met, and from how everybody in
+ * this account meets where the pair's own history is short. Formulas and sources: docs/RANKING.md.
+ */
+import type { History } from './history.ts';
+import type { EpochDay } from './week.ts';
+
+export interface Rhythm {
+  /** The gap this pair's own history makes normal, in days. */
+  readonly usual: number;
+  /** After this many days it is quiet for longer than usual. */
+  readonly quiet: number;
+  /** After this many days the pair has fallen silent. */
+  readonly silent: number;
+}
+
+/** How the pairs of one account meet: mean and spread of the natural logarithm of the gaps in days. */
+export interface Population {
+  readonly mean: number;
+  readonly spread: number;
+}
+
+export function populationOf(histories: Iterable<History>): Population {
+  let count = PRIOR_GAPS;
+  let sum = PRIOR_GAPS * PRIOR.mean;
+  let squares = PRIOR_GAPS * (PRIOR.mean ** 2 + PRIOR.spread ** 2);
+  for (const { choices } of histories) {
+    const gaps = logGaps(choices);
+    if (gaps.length === 0) continue;
+    // One voice a pair, or the one person met daily would set everybody's rhythm.
+    const mean = average(gaps);
+    count += 1;
+    sum += mean;
+    squares += average(gaps.map(gap => gap ** 2));
+  }
+  const mean = sum / count;
+  return { mean, spread: Math.sqrt(Math.max(squares / count - mean ** 2, MIN_SPREAD ** 2)) };
+}
+
+export function rhythmOf(history: Pick<History, 'choices'>, population: Population, loosening = 1): Rhythm {
+  const gaps = logGaps(history.choices);
+  const share = gaps.length / (gaps.length + SHRINKAGE);
+  const own = gaps.length === 0 ? population.mean : average(gaps);
+  const mean = share * own + (1 - share) * population.mean;
+  const variance = gaps.length === 0 ? 0 : average(gaps.map(gap => (gap - own) ** 2));
+  const spread = Math.max(Math.sqrt(share * variance + (1 - share) * population.spread ** 2), MIN_SPREAD);
+  return {
+    usual: Math.exp(mean) * loosening,
+    quiet: Math.max(Math.exp(mean + spread), MIN_QUIET) * loosening,
+    silent: Math.max(Math.exp(mean + 2 * spread), MIN_SILENT) * loosening,
+  };
+}
+
+/** What an account knows nothing about: people meet about every five weeks, give or take a factor of three. */
+const PRIOR: Population = { mean: Math.log(35), spread: Math.log(3) };
+/** How many pairs the prior is worth. */
+const PRIOR_GAPS = 3;
+/** How many own gaps weigh as much as the whole account's habit. */
+const SHRINKAGE = 2;
+/** Nobody is regular to the day: at least a factor of 1.35 around the usual gap. */
+const MIN_SPREAD = 0.3;
+/** Days. Two weeks without a word is nobody's silence. */
+const MIN_QUIET = 14;
+/** Days. Fallen silent means a season, at least. */
+const MIN_SILENT = 90;
+
+function logGaps(days: readonly EpochDay[]): readonly number[] {
+  const gaps: number[] = [];
+  let before: EpochDay | undefined;
+  for (const day of days) {
+    if (before !== undefined) gaps.push(Math.log(Math.max(1, day - before)));
+    before = day;
+  }
+  return gaps;
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,52 @@
+/** Whom the owner will see this week, and what to remember. */
+import type { DigestInput, Upcoming } from './digest.ts';
+import type { CalendarEvent, Day } from './event.ts';
+import { addressKey } from './person/address.ts';
+import { firstName } from './person/name.ts';
+import type { Person } from './person.ts';
+import { tidyTitle } from './title.ts';
+import { addDays, dayOf, timeOf } from './week.ts';
+
+/** A glance at the week, not the calendar again. */
+const MAX_UPCOMING = 5;
+/** In larger meetings nobody in particular is seen. */
+const MAX_PEOPLE = 4;
+
+export function upcomingOf(input: DigestInput, today: Day): readonly Upcoming[] {
+  const byKey = new Map<string, Person>();
+  for (const person of input.people) {
+    if (person.muted) continue;
+    for (const email of person.emails) byKey.set(addressKey(email), person);
+  }
+  const end = addDays(today, 7);
+  const found: Upcoming[] = [];
+  for (const event of [...input.upcoming].sort(byStart)) {
+    if (event.allDay || event.status === 'cancelled' || event.start < input.now) continue;
+    const day = dayOf(event.start, input.owner.timezone);
+    if (day >= end) continue;
+    const people = [...new Set(event.attendees.flatMap(({ email }) => byKey.get(addressKey(email)) ?? []))];
+    if (people.length === 0 || people.length > MAX_PEOPLE) continue;
+    found.push({
+      day,
+      time: timeOf(event.start, input.owner.timezone),
+      title: tidyTitle(event.title),
+      people: people.map(person => ({ id: person.id, name: firstName(person) })),
+      remember: people.flatMap(remembered),
+    });
+    if (found.length === MAX_UPCOMING) break;
+  }
+  return found;
+}
+
+function remembered(person: Person): readonly string[] {
+  const name = firstName(person);
+  const lines = [
+    ...person.reminders.map(({ topic }) => topic),
+    ...person.notes.slice(-1).map(({ text }) => text),
+  ];
+  return lines.slice(0, 2).map(line => `${name}: ${line}`);
+}
+
+function byStart(a: CalendarEvent, b: CalendarEvent): number {
+  return Number(a.start) - Number(b.start);
+}
