@@ -35,7 +35,13 @@ export interface Attendee extends Mailbox {
 export type EventStatus = 'confirmed' | 'tentative' | 'cancelled';
 
 /** What the calendar itself says an entry is, when it is not an ordinary one. */
-export type EventKind = 'default' | 'out-of-office' | 'focus-time' | 'working-location' | 'birthday' | 'holiday';
+export type EventKind =
+  | 'default'
+  | 'out-of-office'
+  | 'focus-time'
+  | 'working-location'
+  | 'birthday'
+  | 'holiday';
 
 /** Timed events carry instants; all-day events carry days, `end` exclusive as in RFC 5545. */
 export type EventTime =
@@ -52,6 +58,11 @@ export type CalendarEvent = EventTime & {
   readonly kind: EventKind;
   readonly organizer: Mailbox | null;
   readonly attendees: readonly Attendee[];
+  /**
+   * The calendar says that more people are invited than it lists (a hidden guest list), so the number
+   * of attendees says nothing about the size. Absent means false.
+   */
+  readonly attendeesOmitted?: boolean;
   /**
    * The account's own answer, where the calendar tells it apart from the attendee list (Google's
    * `self`). Null: look the account's addresses up among the attendees.

@@ -1,0 +1,183 @@
+/**
+ * Google Calendar. `events.list` with `singleEvents` answers the port's one question directly; paging
+ * and several calendars are folded into one opaque cursor.
+ */
+import { calendar_v3 } from '@googleapis/calendar';
+import type { CalendarEvent, Window } from '../core/event.ts';
+import { FIELDS, isOccurrence, toCalendarEvent } from './google-event.ts';
+import { googleFailure, isSpentPageToken, isUnknownCalendar, statusOf } from './google-failure.ts';
+import type { CalendarChoice, CalendarReading, CalendarSource } from './source.ts';
+
+export interface GoogleAccess {
+  /** The known access token, or a fresh one when Google no longer takes it. Throws `unauthorized` when revoked. */
+  readonly accessToken: (options: { readonly renew: boolean }) => Promise<string>;
+  /** Where the API is, with a final slash. */
+  readonly apiUrl: string;
+  /** 0 to 1; spreads the retries of many accounts. */
+  readonly random: () => number;
+  readonly fetch?: typeof fetch;
+}
+
+export interface GoogleOptions extends GoogleAccess {
+  /** Calendar ids in reading order; empty: the primary one. */
+  readonly calendars: readonly string[];
+}
+
+/** The most Google gives in one page. */
+const PAGE_SIZE = 2_500;
+
+/** For one page, in milliseconds. A full page of 2,500 takes Google a few seconds. */
+const TIMEOUT = 20_000;
+
+interface Cursor {
+  readonly calendar: string;
+  readonly page: string | null;
+}
+
+export function googleSource(options: GoogleOptions): CalendarSource {
+  const calendars = options.calendars.length === 0 ? ['primary'] : options.calendars;
+  return { read: (window, cursor) => readPage(options, calendars, window, parseCursor(cursor, calendars)) };
+}
+
+async function readPage(
+  options: GoogleOptions,
+  calendars: readonly string[],
+  window: Window,
+  at: Cursor,
+): Promise<CalendarReading> {
+  const following = calendars[calendars.indexOf(at.calendar) + 1];
+  const nextCalendar: Cursor | null = following === undefined ? null : { calendar: following, page: null };
+  try {
+    const list = await listEvents(options, window, at);
+    const next: Cursor | null = list.nextPageToken ? { ...at, page: list.nextPageToken } : nextCalendar;
+    return toPage(list, at.calendar, next);
+  } catch (cause) {
+    if (!isUnknownCalendar(cause) || calendars.length === 1) throw googleFailure(cause, options.random);
+    return {
+      kind: 'page',
+      events: [],
+      skipped: 0,
+      complete: false,
+      problem: 'One of the calendars you chose is no longer shared with you. Please choose again.',
+      ...nextOf(nextCalendar),
+    };
+  }
+}
+
+/** A page token that Google no longer knows (they live for minutes) starts its calendar again. */
+async function listEvents(
+  options: GoogleOptions,
+  window: Window,
+  at: Cursor,
+): Promise<calendar_v3.Schema$Events> {
+  try {
+    return await authorised(options, token => requestEvents(options, token, window, at));
+  } catch (cause) {
+    if (at.page === null || !isSpentPageToken(cause)) throw cause;
+    return await authorised(options, token => requestEvents(options, token, window, { ...at, page: null }));
+  }
+}
+
+/** An access token that ran out in between is renewed once. */
+async function authorised<T>(options: GoogleAccess, attempt: (token: string) => Promise<T>): Promise<T> {
+  try {
+    return await attempt(await options.accessToken({ renew: false }));
+  } catch (cause) {
+    if (statusOf(cause) !== 401) throw cause;
+    return await attempt(await options.accessToken({ renew: true }));
+  }
+}
+
+async function requestEvents(
+  options: GoogleOptions,
+  token: string,
+  window: Window,
+  at: Cursor,
+): Promise<calendar_v3.Schema$Events> {
+  const answer = await api(options).events.list(
+    {
+      calendarId: at.calendar,
+      timeMin: new Date(window.from).toISOString(),
+      timeMax: new Date(window.to).toISOString(),
+      singleEvents: true,
+      orderBy: 'startTime',
+      maxResults: PAGE_SIZE,
+      fields: FIELDS,
+      ...(at.page === null ? {} : { pageToken: at.page }),
+    },
+    requestOptions(options, token),
+  );
+  return answer.data;
+}
+
+/** The calendars the owner could choose. Needs `calendar.calendarlist.readonly`, asked for at that moment only. */
+export async function googleCalendars(options: GoogleAccess): Promise<readonly CalendarChoice[]> {
+  try {
+    const answer = await authorised(options, token =>
+      api(options).calendarList.list(
+        { maxResults: 250, fields: 'items(id,summary,summaryOverride,primary)' },
+        requestOptions(options, token),
+      ),
+    );
+    return (answer.data.items ?? []).map(toChoice).filter(choice => choice.id !== '');
+  } catch (cause) {
+    throw googleFailure(cause, options.random);
+  }
+}
+
+function toChoice(entry: calendar_v3.Schema$CalendarListEntry): CalendarChoice {
+  return {
+    id: entry.id ?? '',
+    name: entry.summaryOverride ?? entry.summary ?? entry.id ?? '',
+    primary: entry.primary === true,
+  };
+}
+
+function api(options: Pick<GoogleAccess, 'apiUrl'>): calendar_v3.Calendar {
+  return new calendar_v3.Calendar({ rootUrl: options.apiUrl });
+}
+
+/** The library's own retries are off: the account's alarm spaces attempts, and outlives this invocation. */
+function requestOptions(options: Pick<GoogleAccess, 'fetch'>, token: string) {
+  return {
+    headers: { Authorization: `Bearer ${token}` },
+    retry: false,
+    timeout: TIMEOUT,
+    fetchImplementation:
+      options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init)),
+  };
+}
+
+function toPage(list: calendar_v3.Schema$Events, calendar: string, next: Cursor | null): CalendarReading {
+  const items = (list.items ?? []).filter(isOccurrence);
+  const events = items.map(item => toCalendarEvent(item, calendar));
+  const readable = events.filter((event): event is CalendarEvent => event !== null);
+  return {
+    kind: 'page',
+    events: readable,
+    skipped: events.length - readable.length,
+    ...nextOf(next),
+    ...(list.timeZone ? { timezone: list.timeZone } : {}),
+    ...(list.summary ? { name: list.summary } : {}),
+  };
+}
+
+function nextOf(next: Cursor | null): { next?: string } {
+  return next === null ? {} : { next: JSON.stringify(next) };
+}
+
+/** A cursor into a calendar that is no longer chosen begins again. */
+function parseCursor(cursor: string | undefined, calendars: readonly string[]): Cursor {
+  const start: Cursor = { calendar: calendars[0] ?? 'primary', page: null };
+  if (cursor === undefined) return start;
+  try {
+    // Written by `nextOf`, perhaps by an older version.
+    const at = JSON.parse(cursor) as Partial<Cursor>;
+    const known = typeof at.calendar === 'string' && calendars.includes(at.calendar);
+    return known
+      ? { calendar: at.calendar ?? '', page: typeof at.page === 'string' ? at.page : null }
+      : start;
+  } catch {
+    return start;
+  }
+}
