@@ -65,6 +65,22 @@ export function judge(event: CalendarEvent, context: JudgeContext): Verdict {
   };
 }
 
+/**
+ * The same for an event nobody is invited to, whose title names people known already ("Coffee with Maya").
+ * `named`: whom the title names; see person/in-title.ts.
+ */
+export function judgeTitled(event: CalendarEvent, named: readonly Mailbox[], context: JudgeContext): Verdict {
+  const attendees = named.map(
+    (person): Attendee => ({ ...person, response: 'accepted', kind: 'individual' }),
+  );
+  return judge({ ...event, attendees }, context);
+}
+
+/** Whether nobody else is invited at all, so that only the title can say who was there. */
+export function isReadByTitle(event: CalendarEvent, context: JudgeContext): boolean {
+  return otherPeople(event, context).length === 0;
+}
+
 export type Inviter = 'owner' | 'other';
 
 /** Who chose this meeting. An event without an organizer was made by its owner. */
