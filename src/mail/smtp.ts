@@ -1,0 +1,126 @@
+import nodemailer from 'nodemailer';
+import type { Mailbox } from '../core/event.ts';
+import { classifySmtpError } from './smtp-error.ts';
+import type { Message, Receipt, Transport } from './transport.ts';
+
+export interface SmtpOptions {
+  /**
+   * `smtps://user:pass@host:465` speaks TLS from the first byte; `smtp://host:587` upgrades by
+   * STARTTLS where the server offers it, and insists on it when a password would travel to another
+   * machine. `?starttls=required` insists always. User and password are percent-encoded.
+   */
+  readonly url: string;
+  /** What to call ourselves in EHLO; the machine's name, or an address literal, when left out. */
+  readonly clientName?: string;
+  /** Milliseconds for one mail, from the first packet to the last. */
+  readonly timeoutMs?: number;
+}
+
+/** The largest body pair that is sent. A digest is under 60 KB: whatever is ten times that is a mistake. */
+export const MESSAGE_LIMIT = 600_000;
+
+/** A slow server may take its time; an alarm that waits for it may not wait for ever. */
+const TIMEOUT_MS = 60_000;
+/** Connecting and greeting are quick or broken. */
+const CONNECT_TIMEOUT_MS = 15_000;
+
+/**
+ * Mail over SMTP (RFC 5321), one connection a mail. Throws `TypeError` on a malformed URL; failures of
+ * delivery are receipts (see smtp-error.ts). Runs in Node and in workerd under nodejs_compat.
+ */
+export function smtpTransport(options: SmtpOptions): Transport {
+  const { clientName, timeoutMs = TIMEOUT_MS } = options;
+  const server = smtpServer(options.url);
+  return {
+    async send(message) {
+      if (message.html.length + message.text.length > MESSAGE_LIMIT) return TOO_LARGE;
+      const connection = nodemailer.createTransport({
+        ...server,
+        ...(clientName === undefined ? {} : { name: clientName }),
+        connectionTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
+        greetingTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
+        dnsTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
+        socketTimeout: timeoutMs,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+      try {
+        const signal = AbortSignal.timeout(timeoutMs);
+        const sent = await connection.sendMail({ ...toNodemailer(message), signal });
+        return { ok: true, id: sent.messageId.replace(/^<|>$/g, '') };
+      } catch (error) {
+        return classifySmtpError(error);
+      } finally {
+        connection.close();
+      }
+    },
+  };
+}
+
+const TOO_LARGE: Receipt = {
+  ok: false,
+  retryable: false,
+  code: 'smtp.message_too_large',
+  detail: `The mail is larger than ${MESSAGE_LIMIT} characters.`,
+};
+
+interface SmtpServer {
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  readonly requireTLS: boolean;
+  readonly ignoreTLS: boolean;
+  readonly auth?: { readonly user: string; readonly pass: string };
+}
+
+/** What an SMTP_URL says. Throws `TypeError` naming the variable and never its content. */
+export function smtpServer(text: string): SmtpServer {
+  const url = URL.parse(text);
+  if (url === null || url.hostname === '' || !/^smtps?:$/.test(url.protocol)) {
+    throw new TypeError('SMTP_URL must look like smtps://user:password@host:465 or smtp://host:587.');
+  }
+  const secure = url.protocol === 'smtps:';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const here = isLoopback(host);
+  const insists = url.searchParams.get('starttls') === 'required' || (url.username !== '' && !here);
+  return {
+    host,
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    requireTLS: !secure && insists,
+    // Nobody listens between a machine and itself, and local servers offer certificates nobody signed.
+    ignoreTLS: !secure && !insists && here,
+    ...(url.username === ''
+      ? {}
+      : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** Addresses stay objects: a name that looks like an address is never read as one. */
+function toNodemailer(message: Message) {
+  return {
+    messageId: bracketed(message.messageId),
+    from: address(message.from),
+    to: address(message.to),
+    ...(message.replyTo === null ? {} : { replyTo: address(message.replyTo) }),
+    envelope: { from: message.envelopeFrom ?? message.from.email, to: message.to.email },
+    subject: message.subject,
+    html: message.html,
+    text: message.text,
+    ...(message.inReplyTo === null ? {} : { inReplyTo: bracketed(message.inReplyTo) }),
+    references: message.references.map(bracketed),
+    headers: { ...message.headers },
+  };
+}
+
+function address({ name, email }: Mailbox): { name: string; address: string } {
+  return { name, address: email };
+}
+
+function bracketed(id: string): string {
+  return `<${id}>`;
+}
