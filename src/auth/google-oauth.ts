@@ -240,6 +240,21 @@ export async function refreshAccessToken(options: RefreshOptions): Promise<Refre
   };
 }
 
+/**
+ * Access tokens of one connected calendar for as long as this is kept: one is fetched when first needed,
+ * used again, and replaced when `renew` says that Google no longer takes it.
+ */
+export function accessTokens(
+  options: RefreshOptions,
+): (wish: { readonly renew: boolean }) => Promise<string> {
+  let current: Promise<Refreshed> | null = null;
+  return async ({ renew }) => {
+    if (renew || current === null) current = refreshAccessToken(options);
+    const { accessToken } = await current;
+    return accessToken;
+  };
+}
+
 /** Google's access tokens live an hour; seconds. */
 const DEFAULT_LIFETIME = 3_600;
 

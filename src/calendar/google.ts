@@ -9,7 +9,10 @@ import { googleFailure, isSpentPageToken, isUnknownCalendar, statusOf } from './
 import type { CalendarChoice, CalendarReading, CalendarSource } from './source.ts';
 
 export interface GoogleAccess {
-  /** The known access token, or a fresh one when Google no longer takes it. Throws `unauthorized` when revoked. */
+  /**
+   * The known access token, or a fresh one when Google no longer takes it (`accessTokens` in
+   * auth/google-oauth.ts makes such a function). Throws `unauthorized` when access was revoked.
+   */
   readonly accessToken: (options: { readonly renew: boolean }) => Promise<string>;
   /** Where the API is, with a final slash. */
   readonly apiUrl: string;
