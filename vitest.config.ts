@@ -21,7 +21,11 @@ export default defineConfig({
       },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-        test: { name: 'workerd', include: ['test/**/*.worker.test.ts'] },
+        test: {
+          name: 'workerd',
+          include: ['test/**/*.worker.test.ts'],
+          globalSetup: ['./test/mail/smtp-for-workers.ts'],
+        },
       },
       {
         // Needs Chromium (a system package), hence not part of `npm test`.
