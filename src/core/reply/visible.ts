@@ -1,3 +1,7 @@
+import { linesOfHtml } from './visible/html.ts';
+import { linesOfText } from './visible/line.ts';
+import { type Piece, piecesOf } from './visible/pieces.ts';
+
 export interface VisiblePart {
   readonly text: string;
   /** The quoted lines directly above an interleaved answer, nearest last; null when there are none. */
@@ -12,13 +16,53 @@ export interface Visible {
   readonly parts: readonly VisiblePart[];
 }
 
-/** The freshly written part of a reply. Pure and linear in the length of the mail. */
+/**
+ * The freshly written part of a reply. Plain text is preferred, because it is what the sender's
+ * client made of the lines; HTML decides where the text lost the border to the quote. Pure, and
+ * linear in the length of the mail.
+ */
 export function visibleReply(input: { readonly text: string | null; readonly html: string | null }): Visible {
-  const fresh = (input.text ?? '')
-    .slice(0, 65_536)
-    .replace(/\r\n?/g, '\n')
-    .split('\n')
-    .filter(line => !line.startsWith('>'));
-  const text = fresh.join('\n').trim();
-  return { text, parts: text === '' ? [] : [{ text, under: null }] };
+  const text = isEmpty(input.text) ? null : piecesOf(linesOfText(input.text ?? ''));
+  if (isEmpty(input.html)) return visible(text?.pieces ?? []);
+  if (text !== null && !mayNeedHtml(text.pieces)) return visible(text.pieces);
+  const html = piecesOf(linesOfHtml(input.html ?? ''));
+  return visible(text === null || losesQuote(text, html) ? html.pieces : text.pieces);
+}
+
+function isEmpty(body: string | null): boolean {
+  return body === null || body.trim() === '';
+}
+
+/** Nothing was found in the text: no HTML could show less. */
+function mayNeedHtml(pieces: readonly Piece[]): boolean {
+  return pieces.length > 0;
+}
+
+interface Reading {
+  readonly pieces: readonly Piece[];
+  readonly bounded: boolean;
+}
+
+/**
+ * Whether the text shows more than the HTML, and the HTML knows why: it has a border the text does
+ * not have, or its own fresh part is where the text's begins.
+ */
+function losesQuote(text: Reading, html: Reading): boolean {
+  if (!html.bounded) return false;
+  if (!text.bounded) return squeezed(text.pieces) !== squeezed(html.pieces);
+  const shown = squeezed(text.pieces);
+  const structured = squeezed(html.pieces);
+  return structured !== '' && shown.length > structured.length && shown.startsWith(structured);
+}
+
+function squeezed(pieces: readonly Piece[]): string {
+  return pieces.map(piece => piece.lines.join('').replace(/[\s*_<>]+/g, '')).join('');
+}
+
+function visible(pieces: readonly Piece[]): Visible {
+  let text = '';
+  for (const { lines, spaced } of pieces)
+    text += `${text === '' ? '' : spaced ? '\n\n' : '\n'}${lines.join('\n')}`;
+  const parts = pieces.map(({ lines, under }) => ({ text: lines.join('\n').trim(), under }));
+  return { text: text.trim(), parts: parts.filter(part => part.text !== '') };
 }

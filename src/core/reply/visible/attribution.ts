@@ -1,0 +1,101 @@
+import { STARTER, WROTE_END, WROTE_WORD } from './attribution-words.ts';
+import { isBlank, type Line, nextFilled } from './line.ts';
+
+/** Lines `start` up to and without `end` introduce a quote ("On Monday, Ana wrote:"). */
+export interface Attribution {
+  readonly start: number;
+  readonly end: number;
+  /** Whether quoted lines follow; otherwise all that follows is the mail that is answered. */
+  readonly quoteFollows: boolean;
+}
+
+/** Clients wrap long names and addresses; more lines than this no client has been seen to use. */
+const MOST_LINES = 6;
+/** In characters; keeps every pattern short whatever the mail. */
+const LONGEST = 600;
+
+const ADDRESS = /[^\s<>()[\]"]@[^\s<>()[\]"]/u;
+const TIME = /(?:^|[^\d])\d{1,2}\s?[:.h時时点點시]\s?\d{2}(?!\d)|\d{1,2}\s?[ap]\.?m\b/iu;
+const YEAR = /(?:^|\D)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}(?!\d)/u;
+const MONTH_DAY = /\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,}|\p{L}{3,}\.?\s+\d{1,2}(?!\d)/u;
+const DATE_FIRST = /^(?:\p{L}{1,14}[.,]{0,2}\s{0,2}){0,2}\d{1,4}[\s./\-–年.,]/u;
+
+/** Finds the attribution whose last line is `last`; null when that line ends none. */
+export function attributionEndingAt(lines: readonly Line[], last: number): Attribution | null {
+  const closing = lines[last];
+  if (closing === undefined || closing.quoted || !mayClose(closing.text)) return null;
+  const next = nextFilled(lines, last + 1);
+  const quoteFollows = lines[next]?.quoted === true;
+  for (let count = 1; count <= MOST_LINES; count++) {
+    const start = last - count + 1;
+    const first = lines[start];
+    if (first === undefined || first.quoted || isBlank(first)) return null;
+    const joined = join(lines, start, last);
+    if (joined.length > LONGEST) return null;
+    if (introduces(joined, quoteFollows)) {
+      return { start: widened(lines, start, last), end: last + 1, quoteFollows };
+    }
+  }
+  return null;
+}
+
+function mayClose(text: string): boolean {
+  const line = plain(text.slice(-LONGEST));
+  return /[:：]$/.test(line) || WROTE_END.test(line);
+}
+
+function join(lines: readonly Line[], start: number, last: number): string {
+  let joined = '';
+  for (let index = start; index <= last; index++) joined += ` ${lines[index]?.text.trim() ?? ''}`;
+  return plain(joined);
+}
+
+/** Arabic and Persian digits become ASCII ones, direction marks and bold stars go. */
+function plain(text: string): string {
+  return text
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069*]/g, '')
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/[٠-٩]/g, digit => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[۰-۹]/g, digit => String(digit.charCodeAt(0) - 0x06f0))
+    .trim();
+}
+
+/**
+ * Whether the text introduces a quote. No language decides alone: two of address, date and verb are
+ * enough, and one where a quote follows at once.
+ */
+function introduces(text: string, quoteFollows: boolean): boolean {
+  const address = ADDRESS.test(text);
+  const verb = WROTE_WORD.test(text);
+  const clock = TIME.test(text);
+  const date = YEAR.test(text) || (clock && MONTH_DAY.test(text));
+  if (verb && (address || ((date || clock) && startsLikeOne(text)))) return true;
+  if (verb && MONTH_DAY.test(text) && STARTER.test(text)) return true;
+  if (address && date && clock) return true;
+  return quoteFollows && (verb || address || (date && clock));
+}
+
+function startsLikeOne(text: string): boolean {
+  const line = text.replace(/^[-–—\s>]+/, '');
+  return STARTER.test(line) || DATE_FIRST.test(line) || /^\p{Lu}|^[^\p{L}\p{N}]|^\p{Lo}/u.test(line);
+}
+
+/** Takes in the lines above that begin the same attribution ("On Mon, 4 Mar 2024 at 10:00"). */
+function widened(lines: readonly Line[], start: number, last: number): number {
+  for (let index = start - 1; index >= Math.max(0, last - MOST_LINES + 1); index--) {
+    const line = lines[index];
+    if (line === undefined || line.quoted || isBlank(line)) break;
+    if (beginsOne(line.text)) return index;
+  }
+  const first = lines[start]?.text.trim() ?? '';
+  const above = lines[start - 1];
+  const cutOff = /^[<(]/.test(first) && above !== undefined && !above.quoted && !isBlank(above);
+  return cutOff ? start - 1 : start;
+}
+
+function beginsOne(text: string): boolean {
+  const line = plain(text.slice(0, LONGEST)).replace(/^[-–—\s]+/, '');
+  if (/[.!?]$/.test(line)) return false;
+  if (STARTER.test(line)) return /[\d,]/.test(line);
+  return DATE_FIRST.test(line) && (YEAR.test(line) || TIME.test(line));
+}

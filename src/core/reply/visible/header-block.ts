@@ -1,0 +1,63 @@
+import { type HeaderKind, headerOf, innerHeaders } from './header-words.ts';
+import type { Line } from './line.ts';
+
+/** Lines in which the fields must be found; a long To may wrap, and HTML may space the block out. */
+const BLOCK_LINES = 12;
+const ADDRESS = /\S@\S|\[mailto:/;
+const CLOCK = /\d{1,2}\s?[:.h]\s?\d{2}|\d{1,2}\s?[ap]m|\d{1,2}\s?[時时시点點]/iu;
+
+/**
+ * Whether the header block of a quoted mail starts here: `From: … Sent: … To: … Subject: …` in any
+ * of the known languages, or, in any other, three labels in a row of which one holds an address and
+ * another a time.
+ */
+export function headerBlockAt(lines: readonly Line[], index: number): boolean {
+  const line = lines[index];
+  if (line === undefined || line.quoted) return false;
+  const first = headerOf(line.text.trim());
+  if (first === null) return false;
+  if (first.kind === 'from' && line.text.length > 40 && innerHeaders(line.text) >= 2) return true;
+  return first.kind === null ? unknownBlock(lines, index) : knownBlock(lines, index);
+}
+
+function knownBlock(lines: readonly Line[], index: number): boolean {
+  const kinds = new Set<HeaderKind>();
+  let evidence = false;
+  for (const text of block(lines, index)) {
+    const header = headerOf(text);
+    if (header?.kind == null) continue;
+    kinds.add(header.kind);
+    evidence ||= ADDRESS.test(header.value) || CLOCK.test(header.value);
+  }
+  const sender = kinds.has('from');
+  if (kinds.size >= 3 && (sender || (kinds.has('sent') && kinds.has('to')))) return true;
+  return evidence && sender && (kinds.has('sent') || kinds.has('subject') || kinds.has('to'));
+}
+
+function unknownBlock(lines: readonly Line[], index: number): boolean {
+  let labels = 0;
+  let address = false;
+  let clock = false;
+  for (const text of block(lines, index).slice(0, 4)) {
+    const header = headerOf(text);
+    if (header === null) break;
+    labels++;
+    if (ADDRESS.test(header.value)) address = true;
+    else if (CLOCK.test(header.value)) clock = true;
+  }
+  return labels >= 3 && address && clock;
+}
+
+/** The filled lines of the block; two lines that are no field (a wrapped To) end it. */
+function block(lines: readonly Line[], index: number): string[] {
+  const found: string[] = [];
+  let strangers = 0;
+  for (const line of lines.slice(index, index + BLOCK_LINES)) {
+    const text = line.text.trim().slice(0, 400);
+    if (line.quoted) break;
+    if (text === '') continue;
+    if (headerOf(text) === null && ++strangers > 2) break;
+    found.push(text);
+  }
+  return found;
+}

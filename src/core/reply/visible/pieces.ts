@@ -1,0 +1,124 @@
+import { attributionEndingAt } from './attribution.ts';
+import { headerBlockAt } from './header-block.ts';
+import { isBlank, type Line, nextFilled, unquote } from './line.ts';
+import { findMarker } from './marker-line.ts';
+import { isSeparator, leadsIntoSeparator } from './separator.ts';
+import { withoutSignature } from './signature.ts';
+
+/** A run of freshly written lines between quotes. */
+export interface Piece {
+  readonly lines: readonly string[];
+  readonly under: string | null;
+  /** Whether a blank line stood between the piece above and this one, besides the quote. */
+  readonly spaced: boolean;
+}
+
+/** How many quoted lines above an answer are kept to tell what it is about. */
+const UNDER_LINES = 12;
+
+/** Quoted lines wrapped by a later client: the rest of such a line lost its mark. In characters. */
+const WRAP_FROM = 60;
+const WRAP_AT = 72;
+
+/** Cuts a mail into its freshly written pieces; `bounded` tells whether any quote was found. */
+export function piecesOf(all: readonly Line[]): {
+  readonly pieces: readonly Piece[];
+  readonly bounded: boolean;
+} {
+  const { lines, bounded: cut } = withoutForeign(aboveMarker(all));
+  const pieces: Piece[] = [];
+  let fresh: string[] = [];
+  let quoted: string[] = [];
+  let quotes = false;
+  let spaced = false;
+  const close = () => {
+    const kept = withoutSignature(fresh);
+    spaced ||= fresh[0]?.trim() === '';
+    if (kept.length > 0) {
+      pieces.push({
+        lines: kept,
+        under: quoted.length > 0 ? quoted.slice(-UNDER_LINES).join('\n') : null,
+        spaced,
+      });
+      quoted = [];
+      spaced = fresh.length > kept.length;
+    }
+    fresh = [];
+  };
+  for (const line of lines) {
+    if (line.quoted) {
+      quotes = true;
+      if (fresh.length > 0) close();
+      const words = unquote(line.text);
+      if (words !== '') quoted.push(words);
+    } else {
+      fresh.push(line.text);
+    }
+  }
+  close();
+  return { pieces, bounded: quotes || cut || lines.length < all.length };
+}
+
+/** Our own marker line and everything below it belongs to the mail that is answered. */
+function aboveMarker(lines: readonly Line[]): Line[] {
+  const place = findMarker(lines);
+  if (place === null) return [...lines];
+  const before = lines[place.line]?.text.slice(0, place.column).trimEnd() ?? '';
+  const kept = lines.slice(0, place.line);
+  const bounds: Line = { text: '>', quoted: true, boundary: true };
+  return before === ''
+    ? [...kept, bounds]
+    : [...kept, { text: before, quoted: false, boundary: false }, bounds];
+}
+
+/** Marks attributions and torn-off ends of quoted lines as quoted, and cuts where the rest is foreign. */
+function withoutForeign(lines: readonly Line[]): { readonly lines: Line[]; readonly bounded: boolean } {
+  const kept = [...lines];
+  for (let index = 0; index < kept.length; index++) {
+    const line = kept[index];
+    if (line === undefined) break;
+    if (line.boundary || isForeignFrom(kept, index)) {
+      return { lines: kept.slice(0, backOverLead(kept, index)), bounded: true };
+    }
+    if (line.quoted || isBlank(line)) continue;
+    const attribution = attributionEndingAt(kept, index);
+    if (attribution !== null) {
+      if (!attribution.quoteFollows) {
+        return { lines: kept.slice(0, backOverLead(kept, attribution.start)), bounded: true };
+      }
+      for (let at = attribution.start; at < attribution.end; at++) kept[at] = asQuoted(kept[at]);
+    } else if (isTornOff(kept, index)) {
+      kept[index] = asQuoted(line);
+    }
+  }
+  return { lines: kept, bounded: false };
+}
+
+function asQuoted(line: Line | undefined): Line {
+  return { text: '', quoted: true, boundary: line?.boundary ?? false };
+}
+
+function isForeignFrom(lines: readonly Line[], index: number): boolean {
+  const line = lines[index];
+  if (line === undefined || line.quoted || isBlank(line)) return false;
+  return isSeparator(line.text) || headerBlockAt(lines, index);
+}
+
+/** A rule or "Original message" right above the cut goes with it. */
+function backOverLead(lines: readonly Line[], index: number): number {
+  let above = index - 1;
+  while (above >= 0 && isBlank(lines[above])) above--;
+  const line = lines[above];
+  return line !== undefined && !line.quoted && leadsIntoSeparator(line.text) ? above : index;
+}
+
+/** The end of a quoted line that a later client wrapped without marking it. */
+function isTornOff(lines: readonly Line[], index: number): boolean {
+  const above = lines[index - 1];
+  const line = lines[index];
+  if (above === undefined || line === undefined || !above.quoted || above.text.length < WRAP_FROM)
+    return false;
+  if (lines[index + 1]?.quoted !== true || nextFilled(lines, index + 1) >= lines.length) return false;
+  const firstWord = line.text.trim().split(/\s/, 1)[0] ?? '';
+  return above.text.length + 1 + firstWord.length > WRAP_AT && !/[.!?:;]$/.test(above.text);
+}

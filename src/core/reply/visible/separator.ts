@@ -1,0 +1,76 @@
+/** Lines that clients put between an answer and the mail below it. */
+
+/** "Original message" and "forwarded message" in the languages of the clients, without their dashes. */
+const PHRASES =
+  `original message|original email|original appointment|reply message|replied message|forwarded message|forwarded by|forwarded email|ursprüngliche nachricht
+|originalnachricht|original-nachricht|originale nachricht|originalmail|original-mail|weitergeleitete nachricht|message d'origine|message d’origine|message original|message initial
+|message transféré|courriel original|message transmis|mensaje original|mensaje reenviado|mensaje enviado|messaggio originale|messaggio inoltrato|mensagem original|mensagem encaminhada
+|mensagem reencaminhada|oorspronkelijk bericht|origineel bericht|doorgestuurd bericht|oryginalna wiadomość|wiadomość oryginalna|wiadomość przekazana|przekazana wiadomość
+|treść przekazanej wiadomości|ursprungligt meddelande|originalmeddelande|vidarebefordrat meddelande|ursprungligt brev|oprindelig meddelelse|original meddelelse|videresendt meddelelse|oprindelig besked|videresendt besked
+|opprinnelig melding|original melding|videresendt melding|alkuperäinen viesti|välitetty viesti|edelleenlähetetty viesti|původní zpráva|přeposlaná zpráva|předaná zpráva|pôvodná správa
+|исходное сообщение|оригинальное сообщение|пересылаемое сообщение|пересланное сообщение|первоначальное сообщение|orijinal mesaj|orijinal ileti|özgün ileti|özgün mesaj|iletilen mesaj|iletilmiş mesaj
+|元のメッセージ|オリジナルメッセージ|転送メッセージ|転送されたメッセージ|原始邮件|原始郵件|原邮件|原郵件|原始信件|转发的邮件|转发邮件|轉寄郵件|轉寄的郵件|回复的原邮件|원본 메시지|원본 메일|원본메일|전달된 메시지|전달한 메시지
+|оригінальне повідомлення|вихідне повідомлення|переслане повідомлення|eredeti üzenet|továbbított üzenet|mesaj original|mesajul original|mesaj redirecționat|αρχικό μήνυμα|προωθημένο μήνυμα
+|הודעה מקורית|ההודעה המקורית|הודעה שהועברה|الرسالة الأصلية|رسالة أصلية|رسالة معاد توجيهها|thư gốc|tin nhắn gốc|thư đã chuyển tiếp|pesan asli|pesan terusan|missatge original|izvorna poruka|izvirno sporočilo`
+    .split('|')
+    .map(phrase => phrase.trim());
+
+/** What Apple Mail prints above a forwarded mail, where it is not "forwarded message" and a colon. */
+const FORWARDS =
+  `begin forwarded message|début du message réexpédié|début du message transféré|anfang der weitergeleiteten nachricht|anfang der weitergeleiteten e-mail
+|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem reencaminhada|início da mensagem encaminhada|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt besked
+|videresendt melding|välitetty viesti alkaa|początek przekazywanej wiadomości|początek przekazanej wiadomości|začátek přeposlané zprávy|začiatok preposlanej správy|начало переадресованного сообщения
+|iletilen ileti başlangıcı|iletilen ileti|転送されたメッセージ|开始转发的邮件|下面是被转发的邮件|以下是轉寄的訊息|開始轉寄郵件|전달된 메시지 시작|전달된 메시지|початок листа, що пересилається|továbbított levél kezdete|începutul mesajului redirecționat
+|αρχή προωθημένου μηνύματος|תחילת ההודעה שהועברה|بداية الرسالة المعاد توجيهها`
+    .split('|')
+    .map(phrase => phrase.trim());
+
+const RULE = /[-–—_=*~]/;
+/** A phrase between this many dashes on both sides is a separator in any language. */
+const SURE_DASHES = 4;
+const LONGEST = 160;
+
+/** Whether a line separates the answer from the mail that is answered: all below it is foreign. */
+export function isSeparator(text: string): boolean {
+  const line = text.trim();
+  if (line.length > LONGEST || line.length < 3) return false;
+  const phrase = line
+    .replace(/[*_]/g, '')
+    .replace(/\s?[:：]$/, '')
+    .trim()
+    .toLowerCase();
+  if (FORWARDS.includes(phrase)) return /[:：]/.test(line);
+  const { before, after, middle } = undashed(line);
+  if (before < 2) return false;
+  if (PHRASES.some(known => middle.includes(known))) return after >= 2 || before >= 4;
+  return before >= SURE_DASHES && after >= SURE_DASHES && /\p{L}/u.test(middle);
+}
+
+/** Whether a line is only such a phrase, or only a rule: foreign when the next one is. */
+export function leadsIntoSeparator(text: string): boolean {
+  const line = text.trim();
+  if (line.length > LONGEST) return false;
+  if (ruleLength(line) >= 3) return true;
+  const phrase = line
+    .replace(/[*_>\s:：-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return PHRASES.includes(phrase) || FORWARDS.includes(phrase);
+}
+
+/** How long a line of nothing but one rule character is; 0 when it is none. */
+export function ruleLength(text: string): number {
+  const line = text.replace(/[\s\u00a0\u200b]/g, '');
+  const mark = line.charAt(0);
+  if (!RULE.test(mark)) return 0;
+  for (let index = 1; index < line.length; index++) if (line.charAt(index) !== mark) return 0;
+  return line.length;
+}
+
+function undashed(line: string): { before: number; after: number; middle: string } {
+  let start = 0;
+  let end = line.length;
+  while (start < end && RULE.test(line.charAt(start))) start++;
+  while (end > start && RULE.test(line.charAt(end - 1))) end--;
+  return { before: start, after: line.length - end, middle: line.slice(start, end).trim().toLowerCase() };
+}
