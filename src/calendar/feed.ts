@@ -7,6 +7,7 @@
  */
 import { AppError } from '../core/error.ts';
 import type { Window } from '../core/event.ts';
+import { ahead, speaksFor } from './ahead.ts';
 import { readBody } from './body.ts';
 import { assertCalendar, fingerprint } from './feed-content.ts';
 import { readIcs } from './ics.ts';
@@ -33,15 +34,6 @@ export interface FeedLimits {
 }
 
 const LIMITS: FeedLimits = { bytes: 25 * 1024 * 1024, time: 20_000 };
-
-const DAY = 86_400_000;
-
-/**
- * A feed arrives whole whatever was asked, so each reading looks this far beyond the window. The daily
- * window, one day later each time, then lies inside what is known, and an unchanged feed is expanded
- * afresh only about once a week.
- */
-const AHEAD = 7 * DAY;
 
 /** What a validator holds: how to ask whether anything changed, and for which window that would do. */
 interface Seen {
@@ -74,7 +66,7 @@ async function readFeed(options: FeedOptions, window: Window, validator?: string
   const chunks = await readBody(response, { ...outgoing, limit: limits.bytes });
   assertCalendar(chunks);
   const hash = fingerprint(chunks);
-  const covers = { from: window.from, to: window.to + AHEAD };
+  const covers = ahead(window);
   const next = { ...validatorsOf(response.headers), hash, timezone: options.timezone };
   if (seen?.hash === hash) {
     return { kind: 'unchanged', validator: JSON.stringify({ ...next, from: seen.from, to: seen.to }) };
@@ -110,7 +102,7 @@ async function* drain(chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
 function usable(validator: string | undefined, window: Window, timezone: string): Seen | null {
   const seen = validator === undefined ? null : parseSeen(validator);
   if (seen === null || seen.timezone !== timezone) return null;
-  return seen.from <= window.from && window.to <= seen.to ? seen : null;
+  return speaksFor(seen, window) ? seen : null;
 }
 
 function parseSeen(validator: string): Seen | null {

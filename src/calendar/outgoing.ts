@@ -11,6 +11,8 @@ export interface OutgoingOptions extends TargetRules {
   readonly kind: string;
   /** Ends the request and the reading of its body. */
   readonly signal: AbortSignal;
+  /** False: a redirect is handed back, not followed. Default: true. */
+  readonly follow?: boolean;
 }
 
 /** Browsers follow twenty; a calendar that needs more than five is a loop or a chase (DESIGN 10). */
@@ -33,7 +35,7 @@ export async function request(
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     const response = await send(url, { ...init, headers: headersFor(url) }, options);
     const location = REDIRECTS.has(response.status) ? response.headers.get('Location') : null;
-    if (location === null) return { response, url };
+    if (location === null || options.follow === false) return { response, url };
     await response.body?.cancel();
     url = checkTarget(resolve(location, url), options);
   }
