@@ -1,0 +1,158 @@
+/** Days that deserve a note, and whom to send one: see docs/OCCASIONS.md. */
+import { type Country, type CountryGuess, countryOf } from './country.ts';
+import type { DigestInput, OccasionNote } from './digest.ts';
+import type { Day } from './event.ts';
+import { type DueOccasion, daysOf, dueOccasions, nextDay } from './occasion/calendar.ts';
+import { occasionNamed } from './occasion/find.ts';
+import { OCCASIONS, type Occasion } from './occasion/table.ts';
+import { hasRealTie, strengths } from './occasion/tie.ts';
+import { birthdayOccasion, draftTo, guessBehind, noteText } from './occasion/wording.ts';
+import { fullName } from './person/name.ts';
+import type { Person, PersonId } from './person.ts';
+import { addDays } from './week.ts';
+
+/** Over all notes of one digest: more is a mailing list, not five people thought of. */
+const MAX_PEOPLE = 5;
+/** Each day is covered by exactly one weekly digest, sent before it: a Monday by the one of the week ahead. */
+const DAYS_AHEAD = 7;
+
+/** Birthdays first, then feasts the owner told us of, then the days everybody of a country is wished well on. */
+const BIRTHDAY = 0;
+const TOLD = 1;
+const UNASKED = 2;
+
+/**
+ * The notes due in the seven days after `today`, earliest first, to at most five people: whom the owner
+ * named, and among the rest the strongest ties. Nobody is offered the same note twice.
+ */
+export function occasionNotes(input: DigestInput, today: Day): readonly OccasionNote[] {
+  const from = addDays(today, 1);
+  const to = addDays(today, DAYS_AHEAD);
+  const wished = [...birthdays(input, from, to), ...kept(input, dueOccasions(OCCASIONS, from, to))];
+  const offered = new Set(input.offeredOccasions);
+  const open = wished.filter(wish => !offered.has(offeredKey(wish.person.id, wish.occasion.id, wish.day)));
+  return notesOf(chosen(open, input), input);
+}
+
+/** The first day on or after `from` on which an occasion falls, in a country's own reckoning; null when unknown. */
+export function nextDayOf(occasionId: string, country: Country | null, from: Day): Day | null {
+  const occasion = OCCASIONS.find(({ id }) => id === occasionId);
+  return occasion === undefined ? null : nextDay(occasion, country, from);
+}
+
+/**
+ * The occasion that words of the owner's name ("xmas", "Chinese New Year", "St. Patrick's Day"); null
+ * when none. "National day" and "independence day" mean those of `country`.
+ */
+export function findOccasion(words: string, country: Country | null = null): Occasion | null {
+  return occasionNamed(words, country);
+}
+
+/** What `DigestInput.offeredOccasions` holds for a note that was offered. */
+export function offeredKey(person: PersonId, occasionId: string, day: Day): string {
+  return `${person} ${occasionId} ${day.slice(0, 4)}`;
+}
+
+/** One person and one occasion that could be written for. */
+interface Wish {
+  readonly person: Person;
+  readonly occasion: Occasion;
+  readonly day: Day;
+  readonly rank: typeof BIRTHDAY | typeof TOLD | typeof UNASKED;
+  /** Set when it rests on a country nobody told us. */
+  readonly guess: CountryGuess | null;
+}
+
+function birthdays({ people }: DigestInput, from: Day, to: Day): readonly Wish[] {
+  return people
+    .filter(person => !person.muted)
+    .flatMap(person => {
+      if (person.birthday === null || person.occasionsOff.includes('birthday')) return [];
+      const occasion = birthdayOccasion(person, person.birthday);
+      return daysOf(occasion, null, from, to).map(day => ({
+        person,
+        occasion,
+        day,
+        rank: BIRTHDAY,
+        guess: null,
+      }));
+    });
+}
+
+function kept({ people }: DigestInput, due: readonly DueOccasion[]): readonly Wish[] {
+  if (due.length === 0) return [];
+  return people
+    .filter(person => !person.muted)
+    .flatMap(person => {
+      const where = countryOf(person);
+      return due.flatMap(({ occasion, day, keptIn }): readonly Wish[] => {
+        if (!keptIn(where?.country ?? null) || person.occasionsOff.includes(occasion.id)) return [];
+        const rank = person.occasionsOn.includes(occasion.id) ? TOLD : UNASKED;
+        const { unasked } = occasion;
+        if (rank === TOLD || unasked === 'everyone') return [{ person, occasion, day, rank, guess: null }];
+        if (where === null || !unasked.includes(where.country)) return [];
+        return [{ person, occasion, day, rank, guess: where.guessed ? where : null }];
+      });
+    });
+}
+
+/**
+ * Those with the strongest ties, once each. Who was not named gets a note only with a real tie, an
+ * address to write to, and no wish to be left alone for now.
+ */
+function chosen(wishes: readonly Wish[], input: DigestInput): readonly Wish[] {
+  if (wishes.length === 0) return [];
+  const strength = strengths(input);
+  const ranked = wishes
+    .filter(wish => wish.rank !== UNASKED || (mayBeUnasked(wish) && hasRealTie(wish.person, strength)))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        (strength.get(b.person.id)?.value ?? 0) - (strength.get(a.person.id)?.value ?? 0) ||
+        a.person.id - b.person.id,
+    );
+  const seen = new Set<PersonId>();
+  const first = ranked.filter(({ person, rank }) => {
+    if (rank === UNASKED && seen.has(person.id)) return false;
+    seen.add(person.id);
+    return true;
+  });
+  return first.slice(0, MAX_PEOPLE);
+}
+
+function mayBeUnasked({ person, day }: Wish): boolean {
+  const resting = person.snoozedUntil !== null && person.snoozedUntil > day;
+  return !resting && person.emails.length > 0;
+}
+
+/** One note for everybody who keeps the same day. */
+function notesOf(wishes: readonly Wish[], { owner }: DigestInput): readonly OccasionNote[] {
+  const groups = Map.groupBy(wishes, ({ occasion, day }) => `${day} ${occasion.id} ${occasion.name}`);
+  return [...groups.values()]
+    .flatMap(group => {
+      const [first] = group;
+      return first ? [noteOf(first, group, owner)] : [];
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+function noteOf(first: Wish, group: readonly Wish[], owner: DigestInput['owner']): OccasionNote {
+  const { occasion, day } = first;
+  const note = noteText(occasion, owner.news);
+  return {
+    day,
+    id: occasion.id,
+    name: occasion.name,
+    people: group.map(({ person }) => ({
+      id: person.id,
+      name: fullName(person),
+      email: person.emails[0] ?? '',
+      draft: draftTo(person, occasion.greeting, note),
+    })),
+    note,
+    guess: guessBehind(
+      occasion,
+      group.flatMap(({ person, guess }) => (guess === null ? [] : [{ person, guess }])),
+    ),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Country } from '../country.ts';
+import { OCCASIONS, type Occasion } from './table.ts';
+
+/** An occasion at the beginning of some words, and what follows it ("diwali Ana" → Diwali, "Ana"). */
+export interface LeadingOccasion {
+  readonly occasion: Occasion;
+  readonly rest: string;
+}
+
+/** The occasion these words name, whatever the case, accents or hyphens; null when they name none or more. */
+export function occasionNamed(words: string, country: Country | null = null): Occasion | null {
+  const plain = folded(words);
+  if (country !== null && OF_ONES_OWN_COUNTRY.has(plain)) {
+    return byName().get(folded(`national-day-${country}`)) ?? null;
+  }
+  return byName().get(plain) ?? byName().get(plain.replace(/^(?:the|happy|merry) /, '')) ?? null;
+}
+
+/** The longest occasion the words begin with; null when they begin with none. */
+export function leadingOccasion(words: string, country: Country | null = null): LeadingOccasion | null {
+  const parts = words.trim().split(/\s+/u);
+  for (let count = Math.min(parts.length, LONGEST_NAME); count > 0; count -= 1) {
+    const occasion = occasionNamed(parts.slice(0, count).join(' '), country);
+    if (occasion !== null) return { occasion, rest: parts.slice(count).join(' ') };
+  }
+  return null;
+}
+
+/** What people of many countries call their own day. */
+const OF_ONES_OWN_COUNTRY = new Set(['national day', 'independence day', 'republic day', 'constitution day']);
+
+/** The most words any name in the table has. */
+const LONGEST_NAME = 6;
+
+let names: ReadonlyMap<string, Occasion> | undefined;
+
+/** The first occasion that claims a name keeps it: the general before the local. */
+function byName(): ReadonlyMap<string, Occasion> {
+  if (names) return names;
+  const table = new Map<string, Occasion>();
+  for (const occasion of OCCASIONS) {
+    for (const name of [occasion.id, occasion.name, ...occasion.words]) {
+      const plain = folded(name);
+      if (!table.has(plain)) table.set(plain, occasion);
+    }
+  }
+  names = table;
+  return table;
+}
+
+/** Lower-case words without accents, apostrophes, hyphens or other marks: "St. Patrick’s-Day" → "st patricks day". */
+function folded(words: string): string {
+  return words
+    .normalize('NFD')
+    .replace(/\p{M}|['’`]/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/ł/g, 'l')
+    .trim()
+    .replace(/^the /, '');
+}

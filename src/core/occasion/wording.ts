@@ -1,0 +1,82 @@
+import { type CountryGuess, countryName } from '../country.ts';
+import type { Draft } from '../digest.ts';
+import { firstName } from '../person/name.ts';
+import type { Person } from '../person.ts';
+import { sayNames } from '../wording.ts';
+import type { Rule } from './rule.ts';
+import type { Occasion } from './table.ts';
+
+/** The note as it can be sent: the wish, and a line of the owner's news unless the day is a solemn one. */
+export function noteText(occasion: Pick<Occasion, 'wish' | 'tone'>, news: string | null): string {
+  const line = oneSentence(news ?? '');
+  if (line === '' || occasion.tone === 'solemn') return occasion.wish;
+  return `${occasion.wish} A little news from here: ${line}`;
+}
+
+export function draftTo(person: Person, subject: string, note: string): Draft {
+  const first = firstName(person);
+  const greeting = first.includes('@') || person.name === '' ? 'Hello' : `Hi ${first}`;
+  return { subject, body: `${greeting},\n\n${note}\n` };
+}
+
+/** A birthday as an occasion of its own; 29 February is kept on the 28th in common years. */
+export function birthdayOccasion(person: Person, birthday: NonNullable<Person['birthday']>): Occasion {
+  return {
+    id: 'birthday',
+    name: `${firstName(person)}'s birthday`,
+    words: [],
+    kind: 'secular',
+    tone: 'festive',
+    rule: birthdayRule(birthday.month, birthday.day),
+    unasked: [],
+    greeting: 'Happy birthday',
+    wish: 'Happy birthday. I hope the day is a good one and the year after it even better.',
+  };
+}
+
+/** What a note rests on that nobody told us, in a sentence; null when nothing is guessed. */
+export function guessBehind(
+  occasion: Occasion,
+  guessed: readonly { readonly person: Person; readonly guess: CountryGuess }[],
+): string | null {
+  const byPlace = Map.groupBy(guessed, ({ guess }) => `${guess.from} ${guess.country}`);
+  const sentences = [...byPlace.values()].flatMap(group => {
+    const [first] = group;
+    return first
+      ? [
+          guessSentence(
+            first.guess,
+            group.map(({ person }) => firstName(person)),
+          ),
+        ]
+      : [];
+  });
+  if (occasion.around) sentences.push('The day follows the moon or the place, and may differ by one.');
+  return sentences.length === 0 ? null : sentences.join(' ');
+}
+
+function guessSentence({ from, country }: CountryGuess, names: readonly string[]): string {
+  const whose = `${sayNames(names)}'s`;
+  const where = countryName(country);
+  if (from === 'zone') return `A guess: ${whose} calendar keeps the time of ${where}.`;
+  return names.length === 1
+    ? `A guess: ${whose} address is in ${where}.`
+    : `A guess: the addresses of ${sayNames(names)} are in ${where}.`;
+}
+
+/** Longer is a letter, and would drown the wish. */
+const MAX_NEWS = 280;
+
+/** One line that ends like a sentence. */
+function oneSentence(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim().slice(0, MAX_NEWS).trim();
+  return line === '' || /[.!?…]$/u.test(line) ? line : `${line}.`;
+}
+
+function birthdayRule(month: number, day: number): Rule {
+  return year => {
+    const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+    const kept = month === 2 && day === 29 && !leap ? 28 : day;
+    return [`${year}-${String(month).padStart(2, '0')}-${String(kept).padStart(2, '0')}`];
+  };
+}
