@@ -6,7 +6,7 @@ import { buildTemplates } from './scripts/build-templates.ts';
 await buildTemplates();
 
 /**
- * Three projects. `*.test.ts` runs in Node: pure code, node:sqlite, real servers. `*.worker.test.ts`
+ * Four projects. `*.test.ts` runs in Node: pure code, node:sqlite, real servers. `*.worker.test.ts`
  * runs inside workerd with the real bindings of wrangler.toml.
  */
 export default defineConfig({
@@ -24,7 +24,16 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['test/**/*.worker.test.ts'],
-          globalSetup: ['./test/mail/smtp-for-workers.ts'],
+          globalSetup: ['./test/mail/smtp-for-workers.ts', './test/calendar/servers-for-workers.ts'],
+        },
+      },
+      {
+        // Needs Debian's Radicale (a system package), hence not part of `npm test` either.
+        test: {
+          name: 'system',
+          include: ['test/system/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

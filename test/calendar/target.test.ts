@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { checkTarget } from '../../src/calendar/target.ts';
+import { AppError } from '../../src/core/error.ts';
+import { FORBIDDEN, OWN_HOST } from './forbidden-targets.ts';
+
+const RULES = { allowPrivate: false, ownHost: OWN_HOST };
+
+test.each(FORBIDDEN)('%s is refused: %s', (_why, target) => {
+  expect(() => checkTarget(target, RULES)).toThrow(AppError);
+  expect(() => checkTarget(target, RULES)).toThrow(
+    expect.objectContaining({ code: 'invalid', retryable: false }),
+  );
+});
+
+test.each(FORBIDDEN)('the refusal of %s repeats nothing of %s', (_why, target) => {
+  const refusal = refusalOf(target);
+  expect(refusal.reason).toMatch(/^target\.[a-z_]+$/);
+  expect(refusal.message).not.toContain(new URL(target).hostname || 'passwd');
+  expect(refusal.message).not.toContain('secret');
+});
+
+test.each([
+  ['https://calendar.google.com/calendar/ical/ana%40example.com/private-0123/basic.ics'],
+  ['https://outlook.office365.com/owa/calendar/0123@example.com/0123/calendar.ics'],
+  ['https://p34-caldav.icloud.com/published/2/MTIz'],
+  ['https://user.fm/calendar/v1-0123/Calendar.ics'],
+  ['https://cloud.example.org/remote.php/dav/public-calendars/AbC?export'],
+  ['https://xn--bcher-kva.example.org/'],
+  ['https://93.184.216.34/calendar.ics'],
+  ['https://[2606:4700:4700::1111]/calendar.ics'],
+  ['https://localhost.example.org/'],
+  ['https://notlocal/.ics'.replace('notlocal/', 'notlocal.example.org/')],
+])('an ordinary link is let through unchanged: %s', link => {
+  expect(checkTarget(link, RULES).href).toBe(link);
+});
+
+test.each([
+  ['webcal://calendar.example.org/a.ics', 'https://calendar.example.org/a.ics'],
+  ['WEBCAL://calendar.example.org/a.ics', 'https://calendar.example.org/a.ics'],
+  ['webcals://calendar.example.org/a.ics', 'https://calendar.example.org/a.ics'],
+  ['http://calendar.example.org/a.ics', 'https://calendar.example.org/a.ics'],
+  ['http://calendar.example.org:80/a.ics', 'https://calendar.example.org/a.ics'],
+  ['webcal://calendar.example.org:443/a.ics', 'https://calendar.example.org/a.ics'],
+  ['  https://calendar.example.org/a.ics\n', 'https://calendar.example.org/a.ics'],
+])('%s is asked as %s', (link, asked) => {
+  expect(checkTarget(link, RULES).href).toBe(asked);
+});
+
+test.each([
+  [''],
+  ['calendar'],
+  ['https://'],
+  ['https://[::1'],
+  ['https://256.256.256.256/'],
+  ['https://1.2.3.4.5/'],
+])('what is no link at all is refused: %j', text => {
+  expect(refusalOf(text).reason).toBe('target.not_a_url');
+});
+
+test('a link longer than any calendar link is refused', () => {
+  expect(refusalOf(`https://calendar.example.org/${'a'.repeat(2_048)}`).reason).toBe('target.too_long');
+});
+
+describe('where private feeds are allowed', () => {
+  const LOCAL = { allowPrivate: true, ownHost: 'localhost:8787' };
+
+  test.each([
+    ['http://127.0.0.1:5232/a.ics'],
+    ['http://localhost:9000/a.ics'],
+    ['http://nas.local/a.ics'],
+    ['https://[::1]:8443/'],
+  ])('%s is let through unchanged', link => {
+    expect(checkTarget(link, LOCAL).href).toBe(link);
+  });
+
+  test.each([['http://localhost:8787/'], ['http://ana:secret@localhost:9000/'], ['file:///etc/passwd']])(
+    '%s is still refused',
+    target => {
+      expect(() => checkTarget(target, LOCAL)).toThrow(AppError);
+    },
+  );
+});
+
+function refusalOf(target: string): AppError {
+  try {
+    checkTarget(target, RULES);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+  }
+  throw new Error(`${target} was let through`);
+}
