@@ -22,20 +22,19 @@ export async function davServer(): Promise<DavServer> {
     instead: null,
   };
   const server = await webServer((asked, response) => {
-    if (state.instead?.(asked, response)) return;
-    if (asked.path === '/.well-known/caldav')
-      return void response.writeHead(301, { Location: '/dav/' }).end();
+    if (state.instead?.(asked, response)) return response;
+    if (asked.path === '/.well-known/caldav') return response.writeHead(301, { Location: '/dav/' }).end();
     const expected = `Basic ${Buffer.from(`sam:${state.password}`).toString('base64')}`;
-    if (asked.headers.authorization !== expected) return void response.writeHead(401).end();
+    if (asked.headers.authorization !== expected) return response.writeHead(401).end();
     if (asked.method === 'REPORT') return report(state, asked, response);
-    propfind(state, asked, response);
+    return propfind(state, asked, response);
   });
   return Object.defineProperties(state, Object.getOwnPropertyDescriptors(server)) as DavServer;
 }
 
 type State = Pick<DavServer, 'calendars'>;
 
-function propfind(state: State, asked: Asked, response: ServerResponse): void {
+function propfind(state: State, asked: Asked, response: ServerResponse): ServerResponse {
   const { path, body } = asked;
   if (body.includes('current-user-principal')) {
     return multistatus(response, [
@@ -48,7 +47,7 @@ function propfind(state: State, asked: Asked, response: ServerResponse): void {
     ]);
   }
   if (body.includes('supported-report-set')) return multistatus(response, [one(path, '')]);
-  if (path !== '/cal/sam/') return void response.writeHead(404).end();
+  if (path !== '/cal/sam/') return response.writeHead(404).end();
   const listed = [...state.calendars].map(([url, { tag, name }]) =>
     one(
       url,
@@ -62,33 +61,33 @@ function propfind(state: State, asked: Asked, response: ServerResponse): void {
     '<d:resourcetype><d:collection/><c:calendar/></d:resourcetype><d:displayname>Tasks</d:displayname>' +
       '<c:supported-calendar-component-set><c:comp name="VTODO"/></c:supported-calendar-component-set>',
   );
-  multistatus(response, [
+  return multistatus(response, [
     one('/cal/sam/', '<d:resourcetype><d:collection/></d:resourcetype>'),
     ...listed,
     tasks,
   ]);
 }
 
-function report(state: State, { path }: Asked, response: ServerResponse): void {
+function report(state: State, { path }: Asked, response: ServerResponse): ServerResponse {
   const calendar = state.calendars.get(path);
-  if (calendar === undefined) return void response.writeHead(404).end();
+  if (calendar === undefined) return response.writeHead(404).end();
   const found = calendar.objects.map((text, index) =>
     one(
       `${path}${index}.ics`,
       `<d:getetag>"${index}"</d:getetag><c:calendar-data>${escaped(text)}</c:calendar-data>`,
     ),
   );
-  multistatus(response, found);
+  return multistatus(response, found);
 }
 
 function one(href: string, prop: string): string {
   return `<d:response><d:href>${href}</d:href><d:propstat><d:prop>${prop}</d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>`;
 }
 
-export function multistatus(response: ServerResponse, responses: readonly string[]): void {
+export function multistatus(response: ServerResponse, responses: readonly string[]): ServerResponse {
   const namespaces =
     'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav" xmlns:cs="http://calendarserver.org/ns/"';
-  response
+  return response
     .writeHead(207, { 'Content-Type': 'application/xml; charset=utf-8' })
     .end(
       `<?xml version="1.0" encoding="utf-8"?><d:multistatus ${namespaces}>${responses.join('')}</d:multistatus>`,

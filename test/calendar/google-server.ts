@@ -52,7 +52,7 @@ export async function googleServer(): Promise<GoogleServer> {
 
 type State = Pick<GoogleServer, 'calendars' | 'valid' | 'revoked' | 'pageSize'>;
 
-function token(state: State, response: ServerResponse): void {
+function token(state: State, response: ServerResponse): ServerResponse {
   if (state.revoked) {
     return json(response, 400, {
       error: 'invalid_grant',
@@ -61,18 +61,18 @@ function token(state: State, response: ServerResponse): void {
   }
   const fresh = `token-${state.valid.size}`;
   state.valid.add(fresh);
-  json(response, 200, { access_token: fresh, token_type: 'Bearer', expires_in: 3599 });
+  return json(response, 200, { access_token: fresh, token_type: 'Bearer', expires_in: 3599 });
 }
 
 /** Page tokens are offsets here: what is inserted or removed between two pages shifts the rest, as it may at Google. */
-function listEvents(state: State, url: URL, _asked: Asked, response: ServerResponse): void {
+function listEvents(state: State, url: URL, _asked: Asked, response: ServerResponse): ServerResponse {
   const id = decodeURIComponent(/calendars\/([^/]+)\/events/.exec(url.pathname)?.[1] ?? '');
   const events = state.calendars.get(id);
   if (events === undefined) return refuse(response, { status: 404, reason: 'notFound' });
   const offset = Number(url.searchParams.get('pageToken') ?? 0);
   if (Number.isNaN(offset)) return refuse(response, { status: 400, reason: 'invalid' });
   const end = offset + state.pageSize;
-  json(response, 200, {
+  return json(response, 200, {
     timeZone: 'Europe/Lisbon',
     summary: id === 'primary' ? 'sam@example.org' : id,
     items: events.slice(offset, end),
@@ -80,25 +80,26 @@ function listEvents(state: State, url: URL, _asked: Asked, response: ServerRespo
   });
 }
 
-function listCalendars(state: State, response: ServerResponse): void {
+function listCalendars(state: State, response: ServerResponse): ServerResponse {
   const items = [...state.calendars.keys()].map(id => ({
     id,
     summary: `Calendar ${id}`,
     primary: id === 'primary' || undefined,
   }));
-  json(response, 200, { items });
+  return json(response, 200, { items });
 }
 
 function refuse(
   response: ServerResponse,
   { status, reason = 'backendError', headers = {}, cut = false }: Refusal,
-): void {
+): ServerResponse {
   const body = JSON.stringify({
     error: { code: status, message: reason, errors: [{ domain: 'global', reason, message: reason }] },
   });
   if (!cut) return json(response, status, JSON.parse(body), headers);
   response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': '10000' });
   response.write(body, () => response.destroy());
+  return response;
 }
 
 function json(
@@ -106,8 +107,8 @@ function json(
   status: number,
   body: unknown,
   headers: Record<string, string> = {},
-): void {
-  response
+): ServerResponse {
+  return response
     .writeHead(status, { 'Content-Type': 'application/json; charset=UTF-8', ...headers })
     .end(JSON.stringify(body));
 }

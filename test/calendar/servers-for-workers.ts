@@ -14,11 +14,11 @@ declare module 'vitest' {
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const feeds = await webServer(({ path, headers }, response) => {
-    if (path === '/moved') return void response.writeHead(302, { Location: '/team.ics' }).end();
-    if (path === '/inside') return void response.writeHead(302, { Location: 'http://10.0.0.1/' }).end();
+    if (path === '/moved') return response.writeHead(302, { Location: '/team.ics' }).end();
+    if (path === '/inside') return response.writeHead(302, { Location: 'http://10.0.0.1/' }).end();
     if (path === '/page')
-      return void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html>');
-    if (headers['if-none-match'] === '"one"') return void response.writeHead(304).end();
+      return response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html>');
+    if (headers['if-none-match'] === '"one"') return response.writeHead(304).end();
     response.writeHead(200, { 'Content-Type': 'text/calendar', ETag: '"one"' }).end(calendarText());
   });
   const google = await googleServer();

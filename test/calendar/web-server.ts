@@ -16,7 +16,7 @@ export interface WebServer extends AsyncDisposable {
   readonly asked: Asked[];
 }
 
-export type Answer = (asked: Asked, response: ServerResponse) => void | Promise<void>;
+export type Answer = (asked: Asked, response: ServerResponse) => unknown;
 
 export async function webServer(answer: Answer): Promise<WebServer> {
   const asked: Asked[] = [];
