@@ -3,7 +3,7 @@
  * (650 KB) nor a compiler that needs eval: MJML becomes HTML, Handlebars becomes plain functions.
  *
  *   templates/NAME.mjml      the HTML of a mail; may include templates/partials/*.mjml
- *   templates/NAME.txt.hbs   its plain-text twin, fed by the same values
+ *   templates/NAME.txt.hbs   its plain-text twin, fed by the same values; may include {{> partial}}
  *
  * Does nothing when no template, compiler or line of this file changed since the last time.
  */
@@ -53,7 +53,7 @@ async function compileAll(files: ReadonlyMap<string, string>): Promise<string> {
   const parts: string[] = [];
   for (const [name, source] of mails(files)) {
     const html = name.endsWith('.mjml');
-    const body = html ? await compileMjml(name, source) : source;
+    const body = html ? await compileMjml(name, source) : withPartials(source, files);
     // `strict`: a value the view does not carry is a bug that throws, not an empty place in a mail.
     const code = Handlebars.precompile(body, {
       strict: true,
@@ -91,6 +91,15 @@ async function compileMjml(name: string, source: string): Promise<string> {
   if (errors.length > 0)
     throw new Error(`${name}: ${errors.map(error => error.formattedMessage).join('; ')}`);
   return squeeze(html);
+}
+
+/** `{{> name}}` on a line of its own becomes templates/partials/name.txt.hbs, as mj-include does for MJML. */
+function withPartials(source: string, files: ReadonlyMap<string, string>): string {
+  return source.replace(/^\{\{> ([\w-]+)\}\}\n/gm, (_, name: string) => {
+    const partial = files.get(join('partials', `${name}.txt.hbs`));
+    if (partial === undefined) throw new Error(`There is no templates/partials/${name}.txt.hbs.`);
+    return partial;
+  });
 }
 
 /** Indentation says nothing in HTML. Line ends stay: a mail's lines must not grow past 998 octets. */

@@ -1,9 +1,11 @@
 import type { Ask, Digest, OccasionNote, Upcoming } from '../../core/digest.ts';
 import type { Day } from '../../core/event.ts';
+import { firstName } from '../../core/person/name.ts';
 import { REPLY_MARKER } from '../../core/reply/marker.ts';
+import { sayDay, sayNames } from '../../core/wording.ts';
 import type { Action } from './action.ts';
-import { dayWords, weekdayName, weekdayWords } from './day.ts';
-import { listed, oneLine } from './line.ts';
+import { weekdayAndDay, weekdayName } from './day.ts';
+import { oneLine } from './line.ts';
 import { mailto } from './mailto.ts';
 import { type PersonLinks, type PersonMail, personMail } from './person.ts';
 
@@ -77,7 +79,7 @@ export function digestMail(view: DigestView): DigestMail {
   return {
     title: oneLine(digest.subject),
     marker: REPLY_MARKER,
-    date: weekdayWords(digest.day, digest.day),
+    date: weekdayAndDay(digest.day, digest.day),
     hello: hello(view.owner.name),
     recap: oneLine(digest.recap.line),
     problems: view.problems.map(({ text, action }) => ({ text: oneLine(text), action })),
@@ -104,18 +106,21 @@ export function digestMail(view: DigestView): DigestMail {
 }
 
 function hello(name: string | null): string {
-  const first = firstName(name ?? '');
-  return first === '' ? 'Hello,' : `Hello ${first},`;
+  const called = (name ?? '').trim() === '' ? '' : oneLine(calledBy(name ?? ''), NAME_LIMIT);
+  return called === '' ? 'Hello,' : `Hello ${called},`;
 }
 
-function firstName(name: string): string {
-  return oneLine(name, 40).split(' ')[0] ?? '';
+/** A name inside a sentence; longer ones would break the sentence. */
+const NAME_LIMIT = 40;
+
+function calledBy(name: string): string {
+  return firstName({ name, emails: [] });
 }
 
 function occasionMail(occasion: OccasionNote, today: Day): OccasionMail {
   return {
     name: oneLine(occasion.name),
-    day: weekdayWords(occasion.day, today),
+    day: weekdayAndDay(occasion.day, today),
     note: oneLine(occasion.note),
     guess: oneLine(occasion.guess ?? ''),
     people: occasion.people.map(({ name, email, draft }) => ({
@@ -130,27 +135,36 @@ function upcomingMail({ day, time, title, people, remember }: Upcoming): Upcomin
   return {
     when: `${weekdayName(day)} ${time}`,
     title: oneLine(title),
-    people: listed(people.map(({ name }) => oneLine(name))),
+    people: sayNames(people.map(({ name }) => oneLine(name))),
     remember: remember.map(line => oneLine(line)),
   };
 }
 
 function askMail(ask: Ask, today: Day): AskMail {
-  return { n: ask.n, question: question(ask, today), answer: oneLine(ask.answer) };
-}
-
-function question(ask: Ask, today: Day): string {
-  if (ask.kind === 'who') return `Who was “${oneLine(ask.title)}” on ${dayWords(ask.day, today)}?`;
+  const answer = oneLine(ask.answer);
+  if (ask.kind === 'who') {
+    return {
+      n: ask.n,
+      question: `Who was “${oneLine(ask.title)}” on ${sayDay(ask.day, today)}?`,
+      answer: `Reply “${answer}” and their address, or “${ask.n} skip”.`,
+    };
+  }
   const [one, other] = ask.names;
-  return `Are ${oneLine(one)} and ${oneLine(other)} the same person? ${oneLine(ask.because)}`;
+  return {
+    n: ask.n,
+    question: `Are ${oneLine(one)} and ${oneLine(other)} the same person? ${oneLine(ask.because)}`,
+    answer: `If so, reply “${answer}”; if not, “${ask.n} skip”.`,
+  };
 }
 
 /** Two lines that show, with this mail's own people, what can be said. */
 function answers(digest: Digest): readonly string[] {
   const [first, second] = digest.suggestions;
-  const name = firstName(first?.person.name ?? '') || 'Ana';
+  const name =
+    first === undefined ? 'Ana' : oneLine(calledBy(first.person.name || first.person.email), NAME_LIMIT);
+  const one = first?.n ?? 1;
   return [
-    `“${first?.n ?? 1} done”, “${second?.n ?? 2} snooze 3 weeks” or “met ${name} on Friday” is enough.`,
-    `“${name}: likes early trains” is remembered. “help” tells the rest, “stop” ends these mails.`,
+    `“${one} done”, “${second?.n ?? one} snooze 3 weeks” or “met ${name} on Friday” is enough.`,
+    `“${name}: likes early trains” is remembered for you. “help” shows the rest, “stop” ends these mails.`,
   ];
 }

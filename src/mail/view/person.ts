@@ -1,6 +1,6 @@
 import type { Suggestion } from '../../core/digest.ts';
 import type { Day } from '../../core/event.ts';
-import { agoWords, dayWords } from './day.ts';
+import { sayAgo, sayDay } from '../../core/wording.ts';
 import { isolated, oneLine } from './line.ts';
 import { mailto } from './mailto.ts';
 
@@ -37,16 +37,24 @@ export function personMail(suggestion: Suggestion, links: PersonLinks | null, to
     name,
     plainName: isolated(name),
     email: person.email,
-    last: lastMet(suggestion.lastMet, today),
+    last: lastMet(suggestion, today),
     reason: oneLine(suggestion.reason),
-    notes: suggestion.notes.map(note => oneLine(note)),
-    reminders: suggestion.reminders.map(topic => oneLine(topic)),
+    notes: unsaid(suggestion.notes, suggestion.opener),
+    reminders: unsaid(suggestion.reminders, suggestion.opener),
     opener: oneLine(suggestion.opener),
     write: person.email === '' ? '' : mailto(person.email, suggestion.draft),
     links,
   };
 }
 
-function lastMet(day: Day | null, today: Day): string {
-  return day === null ? '' : `Last met ${agoWords(day, today)}, ${dayWords(day, today)}`;
+/** The day is left to the reason where that already says it. */
+function lastMet({ lastMet: day, reason }: Suggestion, today: Day): string {
+  if (day === null) return '';
+  const said = sayDay(day, today);
+  return `Last met ${sayAgo(day, today)}${reason.includes(said) ? '' : `, on ${said}`}`;
+}
+
+/** What the opener already says is not said again above it. */
+function unsaid(lines: readonly string[], opener: string): readonly string[] {
+  return lines.filter(line => !opener.includes(line)).map(line => oneLine(line));
 }
