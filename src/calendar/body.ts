@@ -22,7 +22,7 @@ export async function readBody(response: Response, options: BodyOptions): Promis
   }
   const chunks = await collect(response.body, options);
   const plain = isGzip(chunks[0]) ? await gunzip(chunks, options) : chunks;
-  return toUtf8(plain, charsetOf(response.headers));
+  return toUtf8(plain, charsetOfMark(plain[0]) ?? charsetOf(response.headers));
 }
 
 async function collect(body: ReadableStream<Uint8Array> | null, options: BodyOptions): Promise<Uint8Array[]> {
@@ -66,6 +66,12 @@ async function gunzip(chunks: readonly Uint8Array[], options: BodyOptions): Prom
       reason: `${options.kind}.broken_gzip`,
     });
   }
+}
+
+/** A byte order mark says more than any header. */
+function charsetOfMark(chunk: Uint8Array | undefined): string | null {
+  if (chunk?.[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
+  return chunk?.[0] === 0xfe && chunk[1] === 0xff ? 'utf-16be' : null;
 }
 
 function charsetOf(headers: Headers): string {
