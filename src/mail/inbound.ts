@@ -1,8 +1,9 @@
-import PostalMime from 'postal-mime';
 import { AppError } from '../core/error.ts';
 import type { Instant, Mailbox } from '../core/event.ts';
-import type { Automatic, Bounce } from '../core/reply/automatic.ts';
-import type { Authentication } from './authentication.ts';
+import { type Automatic, automaticKind, type Bounce, type Field } from '../core/reply/automatic.ts';
+import { type Authentication, authenticationOf } from './authentication.ts';
+import { reportOf } from './bounce.ts';
+import { mailboxesOf, readMime } from './inbound/mime.ts';
 
 /** One mail that came in, read. Nothing in it is trusted but `authentication`. */
 export interface Inbound {
@@ -12,7 +13,9 @@ export interface Inbound {
   readonly from: Mailbox | null;
   readonly to: readonly Mailbox[];
   readonly subject: string;
+  /** Without angle brackets. */
   readonly inReplyTo: string | null;
+  /** Without angle brackets, oldest first. */
   readonly references: readonly string[];
   readonly date: Instant | null;
   readonly text: string | null;
@@ -30,22 +33,81 @@ export interface InboundOptions {
   readonly ownDomain?: string | null;
 }
 
-export async function readInbound(raw: Uint8Array | ReadableStream, options: InboundOptions): Promise<Inbound> {
-  const bytes = raw instanceof Uint8Array ? raw : new Uint8Array(await new Response(raw).arrayBuffer());
-  if (bytes.length > options.maxBytes) throw new AppError('invalid', 'This mail is too large.', { reason: 'mail.too_large' });
-  const mail = await PostalMime.parse(bytes);
+/** Reads a raw mail. Throws `AppError` `invalid` when it is too large or hopelessly built. */
+export async function readInbound(
+  raw: Uint8Array | ReadableStream,
+  options: InboundOptions,
+): Promise<Inbound> {
+  const mime = await readMime(await bytesOf(raw, options.maxBytes));
+  const from = senderOf(mime.fields);
+  const text = mime.text ?? '';
+  const report = reportOf(mime, from);
+  const letter = { fields: mime.fields, from, subject: mime.subject, text, report: report?.kind ?? null };
   return {
-    messageId: mail.messageId ?? null,
-    from: mail.from?.address ? { email: mail.from.address.toLowerCase(), name: mail.from.name } : null,
-    to: (mail.to ?? []).flatMap(to => (to.address ? [{ email: to.address.toLowerCase(), name: to.name }] : [])),
-    subject: mail.subject ?? '',
-    inReplyTo: mail.inReplyTo ?? null,
-    references: [],
-    date: null,
-    text: mail.text ?? null,
-    html: mail.html ?? null,
-    automatic: null,
-    bounce: null,
-    authentication: 'none',
+    messageId: idsOf(mime.messageId)[0] ?? null,
+    from,
+    to: mime.fields.filter(({ key }) => key === 'to').flatMap(({ value }) => mailboxesOf(value).mailboxes),
+    subject: mime.subject,
+    inReplyTo: idsOf(mime.inReplyTo)[0] ?? null,
+    references: idsOf(mime.references),
+    date: instantOf(mime.date),
+    text: mime.text,
+    html: mime.html,
+    automatic: automaticKind({ ...letter, ownDomain: options.ownDomain ?? null }),
+    bounce: report?.kind === 'bounce' ? report.bounce : null,
+    authentication: authenticationOf(mime.fields, from?.email ?? null, options.trustedAuthserv),
   };
+}
+
+async function bytesOf(raw: Uint8Array | ReadableStream, maxBytes: number): Promise<Uint8Array> {
+  if (raw instanceof Uint8Array) {
+    if (raw.length > maxBytes) throw tooLarge();
+    return raw;
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader: ReadableStreamDefaultReader<Uint8Array> = raw.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.length;
+    if (size > maxBytes) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    chunks.push(next.value);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+function tooLarge(): AppError {
+  return new AppError('invalid', 'This mail is too large to read.', { reason: 'mail.too_large' });
+}
+
+/** RFC 5322 allows one From; several, or a group, are how a sender is hidden behind another. */
+function senderOf(fields: readonly Field[]): Mailbox | null {
+  const [from, ...more] = fields.filter(({ key }) => key === 'from');
+  if (from === undefined || more.length > 0) return null;
+  const { mailboxes, plain } = mailboxesOf(from.value);
+  return plain && mailboxes.length === 1 ? (mailboxes[0] ?? null) : null;
+}
+
+/** Message-IDs of a field; without angle brackets where a client forgot them. */
+function idsOf(value: string): string[] {
+  const bracketed = [...value.slice(0, 16_384).matchAll(/<([^<>\s]{1,998})>/g)].map(match => match[1] ?? '');
+  return bracketed.length > 0
+    ? bracketed
+    : value
+        .split(/[\s,]+/)
+        .filter(id => id.includes('@'))
+        .slice(0, 50);
+}
+
+function instantOf(date: string): Instant | null {
+  const instant = Date.parse(date);
+  return Number.isNaN(instant) ? null : instant;
 }

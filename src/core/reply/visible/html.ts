@@ -99,7 +99,7 @@ class Page {
       return;
     }
     const words = text.replace(/[ \t\r\n\f]+/g, ' ');
-    this.#line += this.#line === '' || this.#line.endsWith(' ') ? words.trimStart() : words;
+    this.#line += this.#line === '' || this.#line.endsWith(' ') ? words.replace(/^ /, '') : words;
     if (this.#line.length > TEXT_LIMIT) this.#break(false);
   }
 

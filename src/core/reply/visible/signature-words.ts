@@ -25,6 +25,9 @@ const ENDS =
 const DEVICE =
   /iphone|ipad|ipod|samsung|galaxy|blackberry|android|phone|mobile|handy|handset|tablet|tablette|huawei|xiaomi|redmi|pixel|nokia|windows|htc|\blg\b|sony|xperia|motorola|oneplus|device|gerät|appareil|dispositiv|enhet|laite|zařízení|cihaz|устройств|пристро|verizon|t-mobile|at&t|sprint|macbook|\bmac\b|kindle|outlook|\bmail\b|gmail|yahoo|proton|tutanota|\btuta\b|spark|airmail|zoho|fastmail|aquamail|aqua mail|bluemail|k-9|mymail|mailbird|em client|thunderbird|lineage|smartphone|smartfon|mobil|mobiel|móvil|movil|celular|téléphone|telefon|portable|bb10|palm|treo|webos|livemail|hotmail|mailspring|superhuman|missive|bredband|orange|vodafone|手机|手機|スマホ|携帯|アイフォン|아이폰|갤럭시|айфон|телефон|почт|пошт|courriel|correo|posta|gmx|web\.de|e-mail|email/iu;
 
+/** Starts that nobody writes as a sentence of their own. */
+const NAMED = /outlook|bluemail|excuse|diese (?:nachricht|e-mail|mail) wurde|発|发自|發自|傳送自/u;
+
 /** Longest such line, in characters; a few add the carrier or a plea for patience. */
 const LONGEST = 160;
 /** "Sent from my <three words>": what the phone's owner may have made of the device's name. */
@@ -35,7 +38,7 @@ export function isMobileSignature(text: string): boolean {
   const line = plain(text);
   if (line.length === 0 || line.length > LONGEST) return false;
   const start = STARTS.find(known => line.startsWith(known));
-  if (start !== undefined) return isAboutDevice(line.slice(start.length));
+  if (start !== undefined) return NAMED.test(start) || isAboutDevice(line.slice(start.length));
   return ENDS.some(known => line.endsWith(known)) && DEVICE.test(line);
 }
 

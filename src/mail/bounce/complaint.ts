@@ -1,0 +1,33 @@
+import type { Mailbox } from '../../core/event.ts';
+import { type Field, fieldValue, hasField } from '../../core/reply/automatic.ts';
+
+interface Complaining {
+  readonly fields: readonly Field[];
+  readonly subject: string;
+  readonly text: string | null;
+  readonly attached: readonly { readonly type: string; readonly text: string }[];
+}
+
+const SUBJECT =
+  /(?:abuse|spam|junk|complaint|feedback)(?: \w+){0,2} (?:report|notification|complaint)|^complaint (?:about|from)|feedback loop|email feedback report|\bfbl\b|reported as (?:spam|junk)/i;
+const SENDER =
+  /^(?:abuse|fbl|feedback|feedbackloop|complaint|complaints|spam|staff|jmrp|postmaster|scomp|fbl-?\w+|no-?reply|arf)(?:[-+.\w]*)?@/i;
+const TEXT =
+  /this is an e-?mail abuse report|abuse report for an e-?mail|spam (?:complaint|report) (?:for|about|from)|(?:user|recipient|member|customer)s? (?:has |have )?(?:reported|marked|complained)|reported (?:this |the )?(?:\w+ )?(?:message|mail|e-?mail) as (?:spam|junk|abuse)|feedback[- ]type:\s*\w|complaint (?:about|regarding) (?:a |the |this )?(?:message|mail|e-?mail)/i;
+
+/**
+ * Whether the mail is a complaint: a feedback report (RFC 5965), or one of the older forms, which
+ * return the mail that was complained about without saying so in a field.
+ */
+export function complaintIn(mail: Complaining, from: Mailbox | null): boolean {
+  if (mail.attached.some(({ type }) => type === 'message/feedback-report')) return true;
+  if (/report-type\s?=\s?"?feedback-report/i.test(fieldValue(mail.fields, 'content-type'))) return true;
+  if (hasField(mail.fields, 'feedback-type') || hasField(mail.fields, 'x-hmxmroriginalrecipient'))
+    return true;
+  const returned = mail.attached.some(({ type }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(type));
+  const text = (mail.text ?? '').slice(0, 4_096);
+  const told = TEXT.test(text);
+  const titled = SUBJECT.test(mail.subject) && !/^\s*(?:re|fwd?)\s?:/i.test(mail.subject);
+  const sender = SENDER.test(`${from?.email ?? ''}@`);
+  return (told && titled) || (returned && sender && (told || titled));
+}

@@ -1,0 +1,195 @@
+import { Buffer } from 'node:buffer';
+import { AppError } from '../../core/error.ts';
+
+/**
+ * What is worth parsing of a raw mail: all headers, the start of every text, and the reports that
+ * mail servers attach. Pictures and files are left out, so that a mail of 25 MB costs what a letter
+ * costs. Reads the bytes once and copies only what is kept.
+ */
+export interface Outline {
+  readonly bytes: Uint8Array;
+  /** RFC 3676 of the first plain text part: its parameters are taken out, the caller joins the lines. */
+  readonly flowed: { readonly delSp: boolean } | null;
+}
+
+/** No client nests or attaches this much; both bound the parser's work. */
+const MAX_PARTS = 250;
+const MAX_DEPTH = 20;
+/** Lines that look like boundaries and are none: a mail full of them is no mail. */
+const MAX_STRAYS = 5_000;
+const MAX_HEADER = 131_072;
+const MAX_PART_HEADER = 16_384;
+/** Encoded bytes kept. Text is cut at 64 K characters anyway; Word's HTML needs more before its first word. */
+const TEXT_BYTES = 262_144;
+const HTML_BYTES = 524_288;
+const REPORT_BYTES = 65_536;
+const MAX_KEPT = 1_572_864;
+
+export function outlineOf(raw: Uint8Array): Outline {
+  const buffer = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const reader = new Reader(buffer);
+  reader.read();
+  return { bytes: Buffer.concat(reader.kept), flowed: reader.flowed };
+}
+
+class Reader {
+  readonly kept: Uint8Array[] = [];
+  flowed: { delSp: boolean } | null = null;
+  readonly #raw: Buffer;
+  /** Boundaries of the multiparts that are open, outermost first. */
+  readonly #open: string[] = [];
+  #parts = 0;
+  #strays = 0;
+  #size = 0;
+  #sawText = false;
+
+  constructor(raw: Buffer) {
+    this.#raw = raw;
+  }
+
+  read(): void {
+    let at = this.#entity(0, MAX_HEADER);
+    while (at !== null && at < this.#raw.length) {
+      this.#parts++;
+      if (this.#parts > MAX_PARTS) throw tooComplex('parts');
+      at = this.#entity(at, MAX_PART_HEADER);
+    }
+  }
+
+  /** Keeps one entity's header and the start of its body; returns where the next one begins. */
+  #entity(start: number, longestHeader: number): number | null {
+    const end = endOfHeader(this.#raw, start, longestHeader);
+    const header = this.#raw.toString('latin1', start, end);
+    const type = field(header, 'content-type');
+    const cap = this.#enter(type, field(header, 'content-disposition'));
+    this.#keep(Buffer.from(this.#withoutFlow(header, type), 'latin1'));
+    return this.#body(end, cap);
+  }
+
+  /** Notes a multipart's boundary; answers how many bytes of the body are worth keeping. */
+  #enter(type: string, disposition: string): number {
+    const boundary = boundaryOf(type);
+    if (/^multipart\//i.test(type) && boundary !== '') {
+      this.#open.push(boundary);
+      if (this.#open.length > MAX_DEPTH) throw tooComplex('depth');
+      return 0;
+    }
+    if (/^(?:message\/|text\/rfc822)/i.test(type)) return REPORT_BYTES;
+    if (/^attachment/i.test(disposition)) return 0;
+    if (/^text\/html/i.test(type)) return HTML_BYTES;
+    return type === '' || /^text\//i.test(type) || !type.includes('/') ? TEXT_BYTES : 0;
+  }
+
+  #withoutFlow(header: string, type: string): string {
+    if (!/^text\/plain/i.test(type) && type !== '') return header;
+    const first = !this.#sawText;
+    this.#sawText = true;
+    if (!/format\s?=\s?"?flowed/i.test(type)) return header;
+    if (first) this.flowed = { delSp: /delsp\s?=\s?"?yes/i.test(type) };
+    return header.replace(/(format\s?=\s?"?)flowed/i, '$1fixed');
+  }
+
+  /** Keeps up to `cap` bytes of a body; returns where the header after the next boundary starts. */
+  #body(start: number, cap: number): number | null {
+    let from = start;
+    for (;;) {
+      const dashes = this.#nextDashes(from);
+      if (dashes < 0) {
+        this.#keepBody(start, this.#raw.length, cap);
+        return null;
+      }
+      const lineEnd = endOfLine(this.#raw, dashes);
+      const boundary = this.#match(dashes, lineEnd);
+      if (boundary !== null) {
+        this.#keepBody(start, dashes, cap);
+        this.#keep(this.#raw.subarray(dashes, lineEnd));
+        this.#open.length = boundary.closed ? boundary.level : boundary.level + 1;
+        if (!boundary.closed) return lineEnd;
+        start = lineEnd;
+        cap = 0;
+      } else if (++this.#strays > MAX_STRAYS) {
+        throw tooComplex('strays');
+      }
+      from = Math.max(dashes + 2, lineEnd - 1);
+    }
+  }
+
+  /** Where the next line starts that may be a boundary; -1 when none can follow. */
+  #nextDashes(from: number): number {
+    if (this.#open.length === 0) return -1;
+    if (this.#raw[from] === DASH && this.#raw[from + 1] === DASH && isLineStart(this.#raw, from)) return from;
+    const found = this.#raw.indexOf('\n--', Math.max(0, from - 1), 'latin1');
+    return found < 0 ? -1 : found + 1;
+  }
+
+  #match(start: number, end: number): { readonly level: number; readonly closed: boolean } | null {
+    const line = this.#raw.toString('latin1', start + 2, Math.min(end, start + 300)).trimEnd();
+    for (let level = this.#open.length - 1; level >= 0; level--) {
+      const boundary = this.#open[level];
+      if (line === boundary) return { level, closed: false };
+      if (line === `${boundary}--`) return { level, closed: true };
+    }
+    return null;
+  }
+
+  #keepBody(start: number, end: number, cap: number): void {
+    const room = Math.max(0, Math.min(cap, MAX_KEPT - this.#size));
+    const whole = end - start <= room;
+    this.#keep(this.#raw.subarray(start, whole ? end : start + room));
+    if (!whole) this.#keep(LINE_END);
+  }
+
+  #keep(bytes: Uint8Array): void {
+    this.#size += bytes.length;
+    this.kept.push(bytes);
+  }
+}
+
+const DASH = 0x2d;
+const NEWLINE = 0x0a;
+const LINE_END = new Uint8Array([0x0d, 0x0a]);
+
+function isLineStart(raw: Uint8Array, at: number): boolean {
+  return at === 0 || raw[at - 1] === NEWLINE;
+}
+
+function endOfLine(raw: Uint8Array, from: number): number {
+  const end = raw.indexOf(NEWLINE, from);
+  return end < 0 ? raw.length : end + 1;
+}
+
+/** The position after the empty line that ends a header. */
+function endOfHeader(raw: Uint8Array, start: number, longest: number): number {
+  let at = start;
+  while (at < raw.length) {
+    const end = endOfLine(raw, at);
+    const length = end - at;
+    if (length === 1 || (length === 2 && raw[at] === 0x0d)) return end;
+    at = end;
+    if (at - start > longest) throw tooComplex('header');
+  }
+  return raw.length;
+}
+
+/** A field's first value, unfolded; empty when the header has none. */
+function field(header: string, name: string): string {
+  const found = new RegExp(`^${name}[ \\t]*:`, 'im').exec(header);
+  if (found === null) return '';
+  const lines = header.slice(found.index + found[0].length).split(/\r?\n/, 40);
+  const end = lines.findIndex((line, index) => index > 0 && !/^[ \t]/.test(line));
+  return lines
+    .slice(0, end < 0 ? lines.length : end)
+    .join(' ')
+    .trim();
+}
+
+function boundaryOf(type: string): string {
+  const found = /boundary\s?=\s?(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(type);
+  return (found?.[1] ?? found?.[2] ?? '').trimEnd();
+}
+
+function tooComplex(what: string): AppError {
+  return new AppError('invalid', 'This mail is built in a way that cannot be read safely.', {
+    reason: `mail.too_many_${what}`,
+  });
+}
