@@ -150,7 +150,7 @@ export async function exchangeCode(options: ExchangeOptions): Promise<Consent> {
   }
   const server = serverOf(options.client);
   const client = { client_id: options.client.clientId };
-  const tokens = await translated(async () => {
+  const tokens = await translated(rejectedSignIn, async () => {
     const parameters = oauth.validateAuthResponse(server, client, options.callback, options.secrets.state);
     const response = await oauth.authorizationCodeGrantRequest(
       server,
@@ -223,7 +223,7 @@ export interface Refreshed {
 export async function refreshAccessToken(options: RefreshOptions): Promise<Refreshed> {
   const server = serverOf(options.client);
   const client = { client_id: options.client.clientId };
-  const tokens = await translated(async () => {
+  const tokens = await translated(rejectedRefresh, async () => {
     const response = await oauth.refreshTokenGrantRequest(
       server,
       client,
@@ -297,50 +297,67 @@ function assertAnswering(response: Response): Response {
   });
 }
 
-async function translated<T>(attempt: () => Promise<T>): Promise<T> {
+/** What was sent decides what a refusal means. `rejected` answers null when it says nothing about that. */
+async function translated<T>(
+  rejected: (cause: unknown) => AppError | null,
+  attempt: () => Promise<T>,
+): Promise<T> {
   try {
     return await attempt();
   } catch (cause) {
-    throw asAppError(cause);
+    if (cause instanceof AppError) throw cause;
+    throw misconfigured(cause) ?? rejected(cause) ?? unreachable(cause);
   }
 }
 
-function asAppError(cause: unknown): AppError {
-  if (cause instanceof AppError) return cause;
-  if (cause instanceof oauth.ResponseBodyError) return refusal(cause);
-  if (cause instanceof oauth.OperationProcessingError || cause instanceof oauth.AuthorizationResponseError) {
-    return unauthorized(
-      'google.answer_rejected',
-      'That sign-in could not be completed. Please start again.',
-      cause,
-    );
-  }
-  return new AppError('unavailable', 'Google could not be reached just now.', {
+/** RFC 6749, section 5.2: the operator's mistake, not the owner's. */
+function misconfigured(cause: unknown): AppError | null {
+  if (!(cause instanceof oauth.ResponseBodyError) || !/^(?:invalid|unauthorized)_client$/.test(cause.error))
+    return null;
+  return new AppError('internal', 'This Perennial is not set up correctly for Google.', {
     cause,
-    reason: 'google.token_unreachable',
+    reason: 'google.client_rejected',
   });
 }
 
-/** RFC 6749, section 5.2. */
-function refusal(cause: oauth.ResponseBodyError): AppError {
-  if (cause.error === 'invalid_grant') {
+function rejectedSignIn(cause: unknown): AppError | null {
+  if (cause instanceof oauth.ResponseBodyError && cause.error === 'invalid_grant') {
     return unauthorized(
-      'google.revoked',
-      'Google no longer lets Perennial read this calendar. Please connect it again.',
+      'google.code_spent',
+      'That sign-in took too long or was used before. Please start again.',
       cause,
     );
   }
-  if (cause.error === 'invalid_client' || cause.error === 'unauthorized_client') {
-    return new AppError('internal', 'This Perennial is not set up correctly for Google.', {
-      cause,
-      reason: 'google.client_rejected',
-    });
-  }
+  if (!ANSWERED.some(kind => cause instanceof kind)) return null;
   return unauthorized(
     'google.answer_rejected',
     'That sign-in could not be completed. Please start again.',
     cause,
   );
+}
+
+/** An answer came, and it was not one to trust. */
+const ANSWERED = [
+  oauth.ResponseBodyError,
+  oauth.OperationProcessingError,
+  oauth.AuthorizationResponseError,
+] as const;
+
+/** Only a refusal in OAuth's own words ends the access; rubbish (a proxy's page) is tried again. */
+function rejectedRefresh(cause: unknown): AppError | null {
+  if (!(cause instanceof oauth.ResponseBodyError)) return null;
+  return unauthorized(
+    'google.revoked',
+    'Google no longer lets Perennial read this calendar. Please connect it again.',
+    cause,
+  );
+}
+
+function unreachable(cause: unknown): AppError {
+  return new AppError('unavailable', 'Google could not be reached just now.', {
+    cause,
+    reason: 'google.token_unreachable',
+  });
 }
 
 function unauthorized(reason: string, message: string, cause?: unknown): AppError {
