@@ -1,14 +1,22 @@
-/** The words of a reply, understood: visible text in, commands out. Never throws, whatever the text. */
+/**
+ * The words of a reply, understood: visible text in, commands out. Never throws, whatever the text; what
+ * is read is bounded, so a hostile mail costs no more than a long one. One bad clause never blocks a good one.
+ */
 import type { Day, Instant } from '../event.ts';
-import { addDays, dayOf } from '../week.ts';
-import type { Command, Parsed, Unknown } from './command.ts';
+import { dayOf } from '../week.ts';
+import { lengthened, readLine } from './clause.ts';
+import type { Command, Parsed, Target, Unknown } from './command.ts';
+import { isClosing, isSignature } from './courtesy.ts';
+import type { Phrase, PhraseContext } from './phrase.ts';
+import { folded } from './spelling.ts';
+import { type KnownNames, knownNames } from './target.ts';
 
 /** What the words are read against. Time and zone are the owner's. */
 export interface ReplyContext {
   readonly now: Instant;
   /** IANA. */
   readonly timezone: string;
-  /** The next day an occasion falls on ("after christmas"); null when the words name none. */
+  /** The next day an occasion falls on ("after christmas"), later than `after`; null when the words name none. */
   readonly nextOccasion?: (words: string, after: Day) => Day | null;
   /** Known people, to tell a name from a word. */
   readonly names?: readonly string[];
@@ -26,49 +34,108 @@ export interface ReplyInput {
   readonly parts?: readonly ReplyPart[];
 }
 
+/** Characters read of one reply: more than anybody writes by hand. */
+const MAX_TEXT = 65_536;
+/** Lines with something on them; a digest has at most a dozen numbers to answer. */
+const MAX_LINES = 200;
+/** Characters of one line; the rest of a longer one is not read. */
+const MAX_LINE = 2_000;
+/** Clauses out of one reply, however they are packed into lines. */
+const MAX_CLAUSES = 200;
+
 export function parseReply(input: ReplyInput, context: ReplyContext): Parsed {
+  const today = dayOf(context.now, context.timezone);
+  const known = knownNames(context.names ?? []);
+  const when = { today, nextOccasion: context.nextOccasion };
+  const parts = input.parts?.length ? input.parts : [{ text: input.text, under: null }];
+  const phrases: Phrase[] = [];
+  for (const part of bounded(parts)) {
+    const under = subjectOf(part.under ?? '', known);
+    readPart(part.text, { when, known, under }, phrases);
+  }
+  return sorted(phrases.slice(0, MAX_CLAUSES));
+}
+
+/** Reads one part line by line into `phrases`. */
+function readPart(text: string, context: PhraseContext, phrases: Phrase[]): void {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map(line => line.trim());
+  const last = lines.findLastIndex(line => line !== '');
+  let closed = false;
+  for (const [at, raw] of lines.entries()) {
+    const line = raw
+      .replace(/^(?:[-*•·–—]|>+)\s+/, '')
+      .slice(0, MAX_LINE)
+      .trim();
+    if (line === '') continue;
+    if (phrases.length >= MAX_CLAUSES) return;
+    const before = phrases.at(-1);
+    if (before?.kind === 'command' && continues(lines[at - 1] ?? '', line, before.command)) {
+      phrases[phrases.length - 1] = lengthened(before.command, ` ${line}`);
+      continue;
+    }
+    const read = readLine(line, context);
+    const understood = read.some(phrase => phrase.kind === 'command');
+    const signature = closed || (at === last && at > 0 && isSignature(raw));
+    if (understood || !signature) phrases.push(...read);
+    closed ||= isClosing(line);
+  }
+}
+
+/** Whether the mail program broke a line of free text, and this is the rest of it (RFC 3676 suggests 78 columns). */
+function continues(before: string, line: string, command: Command): boolean {
+  if (command.verb !== 'note' && command.verb !== 'remind' && command.verb !== 'news') return false;
+  const firstWord = line.split(' ', 1)[0]?.length ?? 0;
+  const full = before.length <= 80 && before.length + 1 + firstWord > 70;
+  return full && before.length >= 50 && /^\p{Ll}/u.test(line) && before.endsWith(command.line.slice(-20));
+}
+
+/**
+ * Whom an answer is about that stands right under a quoted suggestion: the number that suggestion
+ * begins with, else the one known person named in its first line.
+ */
+function subjectOf(under: string, known: KnownNames): Target | null {
+  const lines = under
+    .slice(-MAX_UNDER)
+    .split('\n')
+    .map(line => line.replace(/^[\s>|]+/, '').trim())
+    .filter(line => line !== '')
+    .slice(-SUGGESTION_LINES);
+  for (const line of lines.toReversed()) {
+    if (NOT_A_SUGGESTION.test(line)) return null;
+    const number = /^[*_#([]{0,3}(\d{1,2})[*_]{0,2}[.):\]]/.exec(line)?.[1];
+    if (number) return Number(number);
+    if (known.has(folded(line.replace(/[,.:–—-].*$/, '')))) return line.replace(/[,.:–—-].*$/, '').trim();
+  }
+  return null;
+}
+
+function sorted(phrases: readonly Phrase[]): Parsed {
   const commands: Command[] = [];
   const unknown: Unknown[] = [];
-  const today = dayOf(context.now, context.timezone);
-  for (const raw of input.text.slice(0, 65_536).split(/[\n;]/).slice(0, 200)) {
-    const line = raw.trim().slice(0, 2000);
-    if (line === '' || /^(thanks|thank you|ok|best|cheers)\b/i.test(line)) continue;
-    const command = thin(line, today);
-    if (command) commands.push(command);
-    else unknown.push({ line, problem: 'That was not clear.', nearest: 'help' });
+  for (const phrase of phrases) {
+    if (phrase.kind === 'command') commands.push(phrase.command);
+    if (phrase.kind === 'unknown') unknown.push(phrase.unknown);
   }
   return { commands, unknown };
 }
 
-function thin(line: string, today: Day): Command | null {
-  if (/^stop[.!]?$/i.test(line)) return { line, targets: [], verb: 'stop' };
-  if (/^help[.!?]?$/i.test(line)) return { line, targets: [], verb: 'help' };
-  if (/^pause\b/i.test(line)) return { line, targets: [], verb: 'pause', until: null };
-  const note = /^(\d{1,2}|[\p{Lu}][\p{L} ]{0,60}):\s+(.+)$/u.exec(line);
-  if (note) return { line, targets: [target(note[1] ?? '')], verb: 'note', text: note[2] ?? '' };
-  const found =
-    /^(?:(\d{1,2}|\p{L}+) )?(snooze|done|never|skip)(?: (\d{1,2}|\p{L}+))?(?: (?:for )?(\d{1,2}) weeks?)?$/iu.exec(
-      line,
-    );
-  if (!found)
-    return /^\d{1,2}$/.test(line)
-      ? { line, targets: [Number(line)], verb: 'done', how: 'done', day: null }
-      : null;
-  const named = found[1] ?? found[3];
-  const targets = named === undefined ? [] : [target(named)];
-  const until = found[4] === undefined ? null : addDays(today, Number(found[4]) * 7);
-  switch (found[2]?.toLowerCase()) {
-    case 'snooze':
-      return { line, targets, verb: 'snooze', until };
-    case 'done':
-      return { line, targets, verb: 'done', how: 'done', day: null };
-    case 'never':
-      return { line, targets, verb: 'never' };
-    default:
-      return { line, targets, verb: 'skip' };
-  }
+function bounded(parts: readonly ReplyPart[]): ReplyPart[] {
+  let left = MAX_TEXT;
+  let lines = MAX_LINES;
+  return parts.slice(0, MAX_LINES).map(part => {
+    const kept = part.text
+      .slice(0, left)
+      .split('\n')
+      .filter((_, at) => at < lines * 3);
+    const text = kept.join('\n');
+    left -= text.length;
+    lines = Math.max(0, lines - kept.filter(line => line.trim() !== '').length);
+    return { text, under: part.under };
+  });
 }
 
-function target(word: string): number | string {
-  return /^\d+$/.test(word) ? Number(word) : word.trim();
-}
+/** A suggestion takes up to about eight lines of the mail: name, reason, last meeting, notes, opener, links. */
+const SUGGESTION_LINES = 9;
+const MAX_UNDER = 4_000;
+/** The end of the digest: an answer below it is about nobody in particular. */
+const NOT_A_SUGGESTION = /unsubscribe|how to answer|just reply|reply to this|\bwrote:$/i;

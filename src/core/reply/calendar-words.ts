@@ -1,0 +1,64 @@
+/** Names of months, weekdays and seasons as people type them (folded), one slip forgiven in long ones. */
+import { oneSlipApart } from './spelling.ts';
+
+/** 1 to 12; null when the word is no month. */
+export function monthOf(word: string): number | null {
+  return indexOf(word, MONTHS, 3);
+}
+
+/** ISO weekday, 1 = Monday; null when the word is none. */
+export function weekdayNamed(word: string): number | null {
+  return SHORT_DAYS[word] ?? indexOf(word.replace(/s$/, ''), WEEKDAYS, 6);
+}
+
+/** The month a season begins in (northern, meteorological); null when the word is none. */
+export function seasonStart(word: string): number | null {
+  return SEASONS[word] ?? null;
+}
+
+export function monthName(month: number): string {
+  const name = MONTHS[month - 1] ?? '';
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function indexOf(word: string, names: readonly string[], shortest: number): number | null {
+  const exact = names.findIndex(name => name === word || (shortest === 3 && abbreviates(word, name)));
+  if (exact >= 0) return exact + 1;
+  // Six letters and more: "febuary", "wensday" is two slips and stays unknown.
+  const near = word.length >= 6 ? names.findIndex(name => name.length >= 6 && oneSlipApart(word, name)) : -1;
+  return near >= 0 ? near + 1 : null;
+}
+
+function abbreviates(word: string, name: string): boolean {
+  return word === name.slice(0, 3) || (word === 'sept' && name === 'september');
+}
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const SHORT_DAYS: Readonly<Record<string, number>> = {
+  mon: 1,
+  tue: 2,
+  tues: 2,
+  wed: 3,
+  weds: 3,
+  thu: 4,
+  thur: 4,
+  thurs: 4,
+  fri: 5,
+  sat: 6,
+  sun: 7,
+};
+const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };

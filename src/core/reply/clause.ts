@@ -1,0 +1,162 @@
+/**
+ * One line of a reply as clauses. A line is one clause when it reads as one; only otherwise is it taken
+ * apart, at `;`, between sentences, and where a comma, an "and" or nothing at all stands before another
+ * command ("1 done 2 snooze 3 weeks 3 never"). In doubt it stays whole and is asked about.
+ */
+import type { Command, Target } from './command.ts';
+import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
+import { isPronoun, numberIn, readTargets } from './target.ts';
+import { startsVerb } from './verbs.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** `line` is trimmed and bounded. */
+export function readLine(line: string, context: PhraseContext): Phrase[] {
+  const phrases: Phrase[] = [];
+  for (const piece of line.split(';').map(one => one.trim())) {
+    if (piece === '') continue;
+    const read = readPiece(piece, context);
+    const [only] = read;
+    const before = phrases.at(-1);
+    // A semicolon inside a note is the note's own.
+    if (
+      only?.kind === 'unknown' &&
+      read.length === 1 &&
+      before?.kind === 'command' &&
+      FREE_TEXT.has(before.command.verb)
+    ) {
+      phrases[phrases.length - 1] = lengthened(before.command, `; ${piece}`);
+    } else phrases.push(...read);
+  }
+  return phrases;
+}
+
+/** The same command with more text, where it has free text. */
+export function lengthened(command: Command, more: string): Phrase {
+  const line = command.line + more;
+  if (command.verb === 'note' || command.verb === 'news')
+    return { kind: 'command', command: { ...command, line, text: command.text + more } };
+  if (command.verb === 'remind')
+    return { kind: 'command', command: { ...command, line, topic: command.topic + more } };
+  return { kind: 'command', command };
+}
+
+function readPiece(piece: string, context: PhraseContext): Phrase[] {
+  const whole = readClause(piece, context);
+  if (whole.kind !== 'unknown') return [whole];
+  const parts = inSentences(piece, context) ?? inClauses(piece, context);
+  return parts ?? [whole];
+}
+
+/** "Met Ana. She moved to Berlin. Thanks!" Null when there is one sentence, or none of them is a command. */
+function inSentences(piece: string, context: PhraseContext): Phrase[] | null {
+  const sentences = piece.split(SENTENCE_END).slice(0, MAX_SENTENCES);
+  if (sentences.length < 2) return null;
+  const phrases = sentences.flatMap(sentence => {
+    const whole = readClause(sentence.trim(), context);
+    return whole.kind === 'unknown' ? (inClauses(sentence.trim(), context) ?? [whole]) : [whole];
+  });
+  if (!phrases.some(phrase => phrase.kind === 'command')) return null;
+  const followed = withRemarks(phrases);
+  if (!followed.some(phrase => phrase.kind === 'unknown')) return followed;
+  // Among prose, a bare verb is more likely prose than a wish.
+  const kept = followed.filter(phrase => phrase.kind !== 'command' || phrase.command.targets.length > 0);
+  return kept.some(phrase => phrase.kind === 'command') ? kept : null;
+}
+
+/** Null when the pieces are not all clear; pieces after a clear first one may fail by themselves. */
+function inClauses(piece: string, context: PhraseContext): Phrase[] | null {
+  const words = wordsOf(piece);
+  const separated = cutAt(piece, words, separatedStarts(words, context));
+  if (separated.length > 1) {
+    const phrases = withRemarks(separated.map(part => readClause(part, context)));
+    const [first] = phrases;
+    const clear = phrases.every(phrase => phrase.kind !== 'unknown');
+    if (clear || (first?.kind === 'command' && first.command.targets.length > 0)) return phrases;
+  }
+  const run = cutAt(piece, words, runningStarts(words));
+  if (run.length < 2) return null;
+  const phrases = run.map(part => readClause(part, context));
+  return phrases.every(phrase => phrase.kind === 'command' && phrase.command.targets.length > 0)
+    ? phrases
+    : null;
+}
+
+/** "… , she got a new job": a remark on the person just spoken of is a note about them. */
+function withRemarks(phrases: readonly Phrase[]): Phrase[] {
+  let last: readonly Target[] = [];
+  return phrases.map(phrase => {
+    if (phrase.kind === 'command') last = phrase.command.targets;
+    if (phrase.kind !== 'unknown' || last.length !== 1) return phrase;
+    const { line } = phrase.unknown;
+    if (!REMARK.test(line)) return phrase;
+    return { kind: 'command', command: { line, verb: 'note', targets: last, text: line } };
+  });
+}
+
+/** Word positions after a separator at which another clause begins. */
+function separatedStarts(words: readonly Word[], context: PhraseContext): number[] {
+  const starts: number[] = [];
+  let taken = 0;
+  for (let at = 1; at < words.length; at += 1) {
+    const separated = SEPARATING.has(words[at - 1]?.key ?? '') && !SEPARATING.has(words[at]?.key ?? '');
+    const end = separated && at >= taken ? clauseHead(words, at, context) : null;
+    if (end === null) continue;
+    starts.push(at);
+    taken = end;
+  }
+  return starts;
+}
+
+/** Where the verb stands of a clause that begins here; null when none does. */
+function clauseHead(words: readonly Word[], at: number, context: PhraseContext): number | null {
+  if (startsVerb(words, at) || REMARK.test(`${words[at]?.key} `)) return at;
+  if (isPronoun(words[at]?.key ?? '')) return null;
+  for (let cut = at + 1; cut <= at + MAX_TARGET_WORDS && cut < words.length; cut += 1) {
+    const verb = startsVerb(words, cut) || words[cut]?.key === ':';
+    if (verb && readTargets(words.slice(at, cut), context.known, 'sure')) return cut;
+  }
+  return null;
+}
+
+/** "1 done 2 snooze 3 weeks", "1: done 2: snooze": before each number with a verb; "done 1 snooze 2": before each verb. */
+function runningStarts(words: readonly Word[]): number[] {
+  const byNumber = numberIn(words[0]?.key ?? '') !== null;
+  const starts: number[] = [];
+  for (let at = 1; at < words.length; at += 1) {
+    const verb = words[at + 1]?.key === ':' ? at + 2 : at + 1;
+    const begins = byNumber
+      ? numberIn(words[at]?.key ?? '') !== null && startsVerb(words, verb)
+      : startsVerb(words, 0) && startsVerb(words, at);
+    if (begins) starts.push(at);
+  }
+  return starts;
+}
+
+function cutAt(piece: string, words: readonly Word[], starts: readonly number[]): string[] {
+  const from = [0, ...starts.map(at => words[at]?.start ?? 0)];
+  return from
+    .map((start, index) =>
+      piece.slice(
+        withMark(piece, start),
+        from[index + 1] === undefined ? undefined : withMark(piece, from[index + 1] ?? 0),
+      ),
+    )
+    .map(part => part.trim().replace(TRAILING_SEPARATOR, '').trim())
+    .filter(part => part !== '');
+}
+
+/** "#2": the mark belongs to the number. */
+function withMark(piece: string, start: number): number {
+  return start > 0 && /[#(]/.test(piece.charAt(start - 1)) ? start - 1 : start;
+}
+
+/** A full stop ends a sentence when a word of letters stood before it ("1. snooze" and "v. 2" do not). */
+const SENTENCE_END =
+  /(?<=\p{L}{2}[.!?]{1,3}|\d[!?]|\p{L}{2}\s?[☺🙂😊👍])\s+(?=\S)|(?<=\d\.)\s+(?=\p{Lu}|\d)/u;
+const FREE_TEXT: ReadonlySet<string> = new Set(['note', 'remind', 'news']);
+const MAX_SENTENCES = 40;
+const MAX_TARGET_WORDS = 6;
+const SEPARATING = new Set([',', 'and', '&', 'then', 'but', '-', 'also', 'plus', 'because']);
+const TRAILING_SEPARATOR = /(?:[\s,&+–—-]|\b(?:and|then|but|also|plus|because))+$/i;
+/** Somebody already named is spoken of. */
+const REMARK = /^(?:she|he|they|she's|he's|they're|she’s|he’s|they’re|her|his|their)\s/i;

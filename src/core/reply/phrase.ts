@@ -1,0 +1,521 @@
+/** One clause: a command, a courtesy, or something that was not clear. */
+import {
+  type ClauseContext,
+  type CommandBody,
+  type Problem,
+  type Reading,
+  readArguments,
+} from './argument.ts';
+import type { Command, Target, Unknown } from './command.ts';
+import { isCourtesy, isGreetingWord } from './courtesy.ts';
+import { leadingSubject, MAX_TEXT } from './detail.ts';
+import { isAddress, type KnownNames, knownNameLength, numberIn, readTargets } from './target.ts';
+import { isVerbWord, type VerbUse, verbsAt } from './verbs.ts';
+import { readFuture, type WhenContext } from './when.ts';
+import { keysOf, textFrom, type Word, wordsOf } from './words.ts';
+
+export interface PhraseContext {
+  readonly when: WhenContext;
+  readonly known: KnownNames;
+  /** Whom a clause without a name is about, when it was written right under one suggestion. */
+  readonly under: Target | null;
+}
+
+export type Phrase =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'courtesy' }
+  | { readonly kind: 'unknown'; readonly unknown: Unknown };
+
+/** `clause` is trimmed and bounded. */
+export function readClause(clause: string, context: PhraseContext): Phrase {
+  if (isCourtesy(clause) && !(context.under !== null && isAnswer(clause))) return { kind: 'courtesy' };
+  // "1)snooze": the number is a word of its own.
+  const spaced = clause
+    .replace(/<mailto:[^<>\s]{1,254}>/gi, '')
+    .replace(/^([(#]?\d{1,2}[).:])(?=\p{L})/u, '$1 ');
+  const words = withoutPoliteness(wordsOf(spaced.replace(/^\?+$/, 'help')));
+  const inner: ClauseContext = { clause: spaced, when: context.when, known: context.known };
+  const reading = readWords(words, inner, context.under);
+  if (reading && 'verb' in reading)
+    return { kind: 'command', command: placed(reading, clause, context.under) };
+  return { kind: 'unknown', unknown: { line: clause, ...(reading ?? unclear(words, inner)) } };
+}
+
+/** Tries every way to read the words, the most certain first; the first problem met is kept for the owner. */
+function readWords(words: readonly Word[], context: ClauseContext, under: Target | null): Reading | null {
+  const ways = [
+    headed,
+    verbFirst,
+    targetFirst,
+    bareNumbers,
+    whoIs,
+    bareTime,
+    targetAndTime,
+    enumerated,
+    told,
+  ];
+  let problem: Problem | null = null;
+  for (const way of ways) {
+    const reading = way(words, context);
+    if (reading && 'verb' in reading) return reading;
+    problem ??= reading;
+  }
+  return problem ?? (under === null ? null : toldUnder(words, context));
+}
+
+/** `Ana: loves Sufjan Stevens`, `2: snooze 3 weeks`. */
+function headed(words: readonly Word[], context: ClauseContext): Reading | null {
+  const colon = words.findIndex(word => word.key === ':');
+  if (colon < 1 || colon > MAX_HEAD_WORDS) return null;
+  const head = words.slice(0, colon);
+  const body = words.slice(colon + 1);
+  if (HEADERS.has(head[0]?.key ?? '')) return null;
+  const targets =
+    readTargets(head, context.known, 'sure') ??
+    (knownNameLength(head, context.known) === head.length ? [] : null);
+  if (!targets || targets.length === 0 || body.length === 0) return null;
+  // "1: done 2: snooze": several on one line.
+  if (
+    typeof targets[0] === 'number' &&
+    body.some((word, at) => numberIn(word.key) !== null && body[at + 1]?.key === ':')
+  )
+    return null;
+  const inner = asCommand(targets, body, context);
+  if (inner) return inner;
+  const isWho = typeof targets[0] === 'number' && body.length === 1 && isAddress(body[0]?.text ?? '');
+  if (isWho) return { verb: 'who', targets, email: body[0]?.text.toLowerCase() ?? '', name: '' };
+  return { verb: 'note', targets, text: textFrom(context.clause, body[0]).slice(0, MAX_TEXT).trim() };
+}
+
+/** What follows `2:` when it is a command and nothing else. */
+function asCommand(
+  targets: readonly Target[],
+  words: readonly Word[],
+  context: ClauseContext,
+): Reading | null {
+  for (const use of verbsAt(words, 0)) {
+    const reading = use.slip ? null : readArguments(use, targets, words.slice(use.used), context);
+    if (reading) return reading;
+  }
+  return snoozed(targets, words, context);
+}
+
+function verbFirst(words: readonly Word[], context: ClauseContext): Reading | null {
+  const at = actor(words);
+  const first = firstReading(verbsAt(words, 0), [], words, 0, context, false);
+  if (at === 0 || (first && 'verb' in first)) return first;
+  return firstReading(verbsAt(words, at), [], words, at, context, true) ?? first;
+}
+
+/** "2 snooze 3 weeks", "Ana Silva and John done", "1 & 3 are done". */
+function targetFirst(words: readonly Word[], context: ClauseContext): Reading | null {
+  let problem: Problem | null = null;
+  for (let cut = 1; cut <= Math.min(words.length - 1, MAX_HEAD_WORDS); cut += 1) {
+    const at = cut + fillersAt(words, cut);
+    const uses = verbsAt(words, at);
+    if (uses.length === 0) continue;
+    const given = givenTargets(words.slice(0, cut), context);
+    const reading = given && firstReading(uses, given, words, at, context, false);
+    if (reading && 'verb' in reading) return reading;
+    problem ??= reading;
+  }
+  return problem;
+}
+
+function givenTargets(words: readonly Word[], context: ClauseContext): readonly Target[] | null {
+  const sure = readTargets(words.map(possessed), context.known, 'sure');
+  const one =
+    words.length === 1 && !isVerbWord(words[0]?.key ?? '') ? readTargets(words, context.known, 'open') : null;
+  const targets = sure ?? one;
+  return targets && targets.length > 0 ? targets : null;
+}
+
+/** "Ana's birthday". */
+function possessed(word: Word): Word {
+  return /['’]s$/.test(word.text)
+    ? { ...word, text: word.text.slice(0, -2), key: word.key.slice(0, -2) }
+    : word;
+}
+
+function firstReading(
+  uses: readonly VerbUse[],
+  given: readonly Target[],
+  words: readonly Word[],
+  at: number,
+  context: ClauseContext,
+  told: boolean,
+): Reading | null {
+  for (const use of uses) {
+    // "I snooze …" is a story; "I met …" is news.
+    if (told && use.verb !== 'done') continue;
+    const rest = words.slice(at + use.used);
+    const separated = rest[0]?.key === ':' || (rest[0]?.key === '-' && rest.length > 1);
+    const reading = readArguments(use, given, separated ? rest.slice(1) : rest, context);
+    if (reading && !(use.slip && tooLittle(reading, use))) return reading;
+  }
+  return null;
+}
+
+/** A misspelt verb is believed only when everything around it fits. */
+function tooLittle(reading: Reading, use: VerbUse): boolean {
+  if (!('verb' in reading)) return true;
+  if (BARE.has(use.verb)) return false;
+  return reading.targets.length === 0;
+}
+
+/** "1 & 3", "#2", "1-3": done. */
+function bareNumbers(words: readonly Word[], context: ClauseContext): Reading | null {
+  const targets = readTargets(words, context.known, 'sure');
+  if (!targets || targets.length === 0 || !targets.every(target => typeof target === 'number')) return null;
+  return { verb: 'done', targets, how: 'done', day: null };
+}
+
+/** "4 is maya@x.org", "4 was Maya Lopez". */
+function whoIs(words: readonly Word[], context: ClauseContext): Reading | null {
+  const n = numberIn(words[0]?.key ?? '');
+  if (n === null || words.length < 2 || words.length > 8) return null;
+  const hasAddress = words.some(word => isAddress(word.text));
+  const linked = /^(?:is|was|with|-)$/.test(words[1]?.key ?? '');
+  if (!hasAddress && !(linked && readTargets(words.slice(2), context.known, 'sure')?.length === 1))
+    return null;
+  const use: VerbUse = { verb: 'who', how: 'done', used: 1, slip: false, phrase: 'who' };
+  return readArguments(use, [], words, context);
+}
+
+/** "2w", "until march", "next week": a snooze of the only open one. */
+function bareTime(words: readonly Word[], context: ClauseContext): Reading | null {
+  return snoozed([], words, context);
+}
+
+/** "2 3w", "Ana until march". */
+function targetAndTime(words: readonly Word[], context: ClauseContext): Reading | null {
+  for (let cut = 1; cut < Math.min(words.length, MAX_HEAD_WORDS); cut += 1) {
+    const targets = readTargets(words.slice(0, cut), context.known, 'sure');
+    const rest = words.slice(cut + fillersAt(words, cut));
+    // "2 - 3 weeks": two to three, or number two?
+    if (words[cut]?.key === '-' && /^\d/.test(rest[0]?.key ?? '')) continue;
+    const onlyNumbers = targets?.every(target => typeof target === 'number') ?? false;
+    const clear = onlyNumbers || SNOOZING.has(rest[0]?.key ?? '') || /^\d/.test(rest[0]?.key ?? '');
+    const reading = targets && targets.length > 0 && clear ? snoozed(targets, rest, context) : null;
+    if (reading) return reading;
+  }
+  return null;
+}
+
+function snoozed(targets: readonly Target[], words: readonly Word[], context: ClauseContext): Reading | null {
+  const keys = keysOf(words).filter(key => key !== ',');
+  // A holiday's name alone is a greeting more often than a date.
+  const occasions = SNOOZING.has(keys[0] ?? '');
+  const when = readFuture(keys, occasions ? context.when : { today: context.when.today });
+  if (!when) return null;
+  if (when.kind === 'day') return { verb: 'snooze', targets, until: when.day };
+  return {
+    problem: when.problem,
+    nearest: `snooze ${targets.join(', ') || '2'} ${when.instead ?? 'for 3 weeks'}`,
+  };
+}
+
+/** "1. snooze Ana", "2 Ana: loves jazz": the owner numbers the lines, or repeats the digest's. */
+function enumerated(words: readonly Word[], context: ClauseContext): Reading | null {
+  const [first, ...rest] = words;
+  if (!first || numberIn(first.key) === null || rest.length === 0) return null;
+  if (!first.numbered && knownNameLength(rest, context.known) === 0) return null;
+  const reading = readWords(rest, context, null);
+  const byName =
+    reading &&
+    'verb' in reading &&
+    reading.targets.length > 0 &&
+    !reading.targets.some(target => typeof target === 'number');
+  return byName ? reading : null;
+}
+
+/** "Ana loves jazz", "2) has moved to Berlin": text after somebody certain is a note about them. */
+function told(words: readonly Word[], context: ClauseContext): Reading | null {
+  const [first] = words;
+  const length = knownNameLength(words, context.known);
+  const certain =
+    length > 0 || first?.numbered === true || (numberIn(first?.key ?? '') !== null && words[1]?.key === '-');
+  if (!certain) return null;
+  const subject = leadingSubject(words, context);
+  const at = subject.used + (words[subject.used]?.key === '-' ? 1 : 0);
+  const rest = words.slice(at);
+  if (subject.targets.length !== 1 || rest.length < 2 || isVerbWord(rest[0]?.key ?? '')) return null;
+  return {
+    verb: 'note',
+    targets: subject.targets,
+    text: textFrom(context.clause, rest[0]).slice(0, MAX_TEXT),
+  };
+}
+
+/** Whatever was written right under a suggestion is about that person. */
+function toldUnder(words: readonly Word[], context: ClauseContext): Reading | null {
+  const question = /\?\s*$/.test(context.clause);
+  if (words.length < 2 || question) return null;
+  return { verb: 'note', targets: [], text: context.clause.slice(0, MAX_TEXT) };
+}
+
+/** Puts the line in, and the suggestion it was written under when nobody was named. */
+function placed(body: CommandBody, line: string, under: Target | null): Command {
+  const targets =
+    body.targets.length === 0 && under !== null && ABOUT_PEOPLE.has(body.verb) ? [under] : body.targets;
+  return { ...body, line, targets };
+}
+
+/** Nothing fitted: say what would, as near as can be told. */
+function unclear(words: readonly Word[], context: ClauseContext): Problem {
+  const named = nameAmong(words, context.known);
+  const number = words.map(word => numberIn(word.key)).find(one => one !== null);
+  const whom = named ?? number?.toString() ?? null;
+  const use = words.flatMap((_, at) => (at < MAX_HEAD_WORDS ? verbsAt(words, at) : []))[0];
+  // "stop Ana" is not the end of everything.
+  if (use?.verb === 'stop')
+    return { problem: 'To end all mails, "stop" has to stand alone.', nearest: whom && `never ${whom}` };
+  const example = use && EXAMPLES[use.verb];
+  if (example)
+    return { problem: 'I could not read this as a whole.', nearest: example.replace('2', whom ?? '2') };
+  if (whom !== null && words.length === 1) return { problem: `What about ${whom}?`, nearest: `${whom} done` };
+  const rest = words[1];
+  if (number !== undefined && rest && numberIn(words[0]?.key ?? '') === number) {
+    return {
+      problem: 'I was not sure what to do with this.',
+      nearest: `${number}: ${textFrom(context.clause, rest).slice(0, 80)}`,
+    };
+  }
+  return { problem: 'I did not recognise this.', nearest: null };
+}
+
+/** The first known name among the words, as written. */
+function nameAmong(words: readonly Word[], known: KnownNames): string | null {
+  for (let at = 0; at < words.length; at += 1) {
+    const length = knownNameLength(words.slice(at, at + MAX_HEAD_WORDS), known);
+    if (length > 0)
+      return words
+        .slice(at, at + length)
+        .map(word => word.text.replace(/['’]s$/, ''))
+        .join(' ');
+  }
+  return null;
+}
+
+/** Where the verb may begin after "I", "we have", "I've just". */
+function actor(words: readonly Word[]): number {
+  let at = 0;
+  while (at < 4 && ACTORS.has(words[at]?.key ?? '')) at += 1;
+  return at;
+}
+
+function fillersAt(words: readonly Word[], from: number): number {
+  let count = 0;
+  while (count < 3 && BETWEEN.has(words[from + count]?.key ?? '')) count += 1;
+  return count;
+}
+
+function withoutPoliteness(words: readonly Word[]): readonly Word[] {
+  let start = 0;
+  let end = words.length;
+  while (end > start && POLITE_END.has(words[end - 1]?.key ?? '')) end -= 1;
+  for (let before = -1; before !== start && start < end; ) {
+    before = start;
+    const phrase = POLITE_START.find(polite => polite.every((key, at) => words[start + at]?.key === key));
+    if (phrase && start + phrase.length < end) start += phrase.length;
+    else if (words[start]?.key === ',' || (isGreetingWord(words[start]?.key ?? '') && start + 1 < end))
+      start += 1;
+  }
+  return words.slice(start, end);
+}
+
+/** A tick, or "no thanks" under a suggestion, says something about it. */
+function isAnswer(clause: string): boolean {
+  return /^no,? thanks|^no,? thank you/i.test(clause);
+}
+
+const MAX_HEAD_WORDS = 12;
+const HEADERS = new Set([
+  're',
+  'fwd',
+  'fw',
+  'ps',
+  'p.s',
+  'from',
+  'to',
+  'cc',
+  'sent',
+  'subject',
+  'date',
+  'tel',
+  'phone',
+  'mobile',
+  'http',
+  'https',
+  'email',
+  'e-mail',
+  'web',
+  'www',
+  'fax',
+]);
+const BARE: ReadonlySet<string> = new Set([
+  'help',
+  'list',
+  'undo',
+  'export',
+  'resume',
+  'more',
+  'stop',
+  'pause',
+  'fresh start',
+]);
+const ABOUT_PEOPLE: ReadonlySet<string> = new Set([
+  'done',
+  'snooze',
+  'skip',
+  'never',
+  'unmute',
+  'less',
+  'draft',
+  'why',
+  'wrong',
+  'every',
+  'note',
+  'remind',
+  'holiday',
+  'birthday',
+  'forget',
+]);
+const ACTORS = new Set([
+  'i',
+  'we',
+  "i've",
+  "we've",
+  'ive',
+  'have',
+  'had',
+  'just',
+  'already',
+  'finally',
+  'also',
+  'actually',
+  'did',
+  'yes',
+]);
+const BETWEEN = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'has',
+  'been',
+  'as',
+  'to',
+  '-',
+  ',',
+  ':',
+  "that's",
+  'already',
+  'just',
+  'should',
+  'be',
+  'please',
+  'i',
+  'we',
+  "i've",
+]);
+const SNOOZING = new Set([
+  'until',
+  'untill',
+  'till',
+  'til',
+  "'til",
+  'in',
+  'for',
+  'after',
+  'next',
+  'again',
+  'not',
+  'back',
+  'later',
+]);
+const POLITE_END = new Set([
+  'please',
+  'pls',
+  'plz',
+  'thanks',
+  'thank',
+  'you',
+  'thx',
+  'ty',
+  'cheers',
+  ',',
+  'ok',
+  'okay',
+  'kindly',
+  'instead',
+  'too',
+  'perennial',
+  '-',
+  ':)',
+]);
+const POLITE_START: readonly (readonly string[])[] = [
+  ['could', 'you'],
+  ['can', 'you'],
+  ['would', 'you'],
+  ['will', 'you'],
+  ['can', 'we'],
+  ['could', 'we'],
+  ['could', 'i'],
+  ['can', 'i'],
+  ['i', 'would', 'like', 'to'],
+  ["i'd", 'like', 'to'],
+  ['i', 'want', 'to'],
+  ["i'd", 'love', 'to'],
+  ['i', 'would', 'like', 'you', 'to'],
+  ["i'd", 'like', 'you', 'to'],
+  ["let's"],
+  ['lets'],
+  ['let', 'us'],
+  ['go', 'ahead', 'and'],
+  ['feel', 'free', 'to'],
+  ['you', 'can'],
+  ['please'],
+  ['pls'],
+  ['plz'],
+  ['kindly'],
+  ['also'],
+  ['and'],
+  ['then'],
+  ['so'],
+  ['but'],
+  ['now'],
+  ['mark'],
+  ['set'],
+  ['-'],
+];
+const EXAMPLES: Readonly<Record<string, string>> = {
+  done: '2 done',
+  snooze: '2 snooze 3 weeks',
+  skip: '2 skip',
+  never: '2 never',
+  unmute: 'unmute 2',
+  more: 'more',
+  less: 'less 2',
+  every: '2 every 6 weeks',
+  note: 'note 2: likes long walks',
+  remind: 'remind 2 about the new job',
+  draft: 'draft 2',
+  why: 'why 2',
+  wrong: 'wrong 2',
+  add: 'add Ana Silva ana@example.org',
+  who: 'who 2 maya@example.org',
+  merge: 'merge Ann into Ana Silva',
+  holiday: 'holiday on diwali 2',
+  birthday: 'birthday 2 3 March',
+  news: 'news we moved to Lisbon',
+  list: 'list',
+  pause: 'pause until June',
+  resume: 'resume',
+  'fresh start': 'fresh start',
+  export: 'export',
+  forget: 'forget Ana',
+  undo: 'undo',
+  help: 'help',
+  stop: 'stop',
+};

@@ -1,0 +1,194 @@
+/** The words people use for what can be asked, and what each of them means. */
+import type { Contact, Verb } from './command.ts';
+import { oneSlipApart } from './spelling.ts';
+import { keysOf, type Word } from './words.ts';
+
+/** How a verb phrase is to be read. */
+export interface VerbUse {
+  readonly verb: Verb;
+  /** For `done`. */
+  readonly how: Contact;
+  /** How many words of the clause it took. */
+  readonly used: number;
+  /** Spelled with a slip: everything around it must then fit exactly. */
+  readonly slip: boolean;
+  /** The phrase in the lexicon. */
+  readonly phrase: string;
+}
+
+/** The verb phrases that begin at a word, longest first; one with a slip only when none is spelled right. */
+export function verbsAt(words: readonly Word[], at: number): VerbUse[] {
+  const keys = keysOf(words.slice(at, at + MAX_PHRASE));
+  const uses: VerbUse[] = [];
+  for (let used = keys.length; used > 0; used -= 1) {
+    const phrase = keys.slice(0, used).join(' ');
+    const meant = LEXICON.get(phrase);
+    if (meant) uses.push({ ...meant, used, slip: false, phrase });
+  }
+  if (uses.length > 0) return uses;
+  const slipped = slippedVerb(keys[0] ?? '');
+  return slipped ? [slipped] : [];
+}
+
+/** Whether a word begins a verb phrase, spelled right. Used to find where a new clause begins. */
+export function startsVerb(words: readonly Word[], at: number): boolean {
+  return verbsAt(words, at).some(use => !use.slip);
+}
+
+export function isVerbWord(key: string): boolean {
+  return LEXICON.has(key);
+}
+
+function slippedVerb(key: string): VerbUse | null {
+  if (key.length < SHORTEST_SLIP || REAL_WORDS.has(key)) return null;
+  const near = FORGIVING.filter(word => oneSlipApart(key, word));
+  const meanings = new Set(near.map(word => LEXICON.get(word)?.verb));
+  const [phrase = ''] = near;
+  const meant = LEXICON.get(phrase);
+  return meant && meanings.size === 1 ? { ...meant, used: 1, slip: true, phrase } : null;
+}
+
+/** "don" could be anything. */
+const SHORTEST_SLIP = 4;
+
+/** Real words, and names, one slip away from a short verb: taken as what they are. */
+const REAL_WORDS = new Set(
+  `dine dome dose dove none gone bone tone zone lone cone hone don ship slip skin skit skis spin sip shop step top atop
+  strop stoop stow lit lost last lift lisp mist fist gist vote nose dote not node notes noted mote tote move mole mire mere core lore
+  sore wore fore bore moore news view views new newt ness mess less lens loss lest bless help heap held heal hell kelp yelp
+  man mute cute mite mate lute butte undo unto under drift craft graft drafty raft unite paws pose parse cause pass
+  past paste post lets let later layer latter water alter eater taller hater mater call calls culled
+  balled called galled walled hailed emailed made mail mailed failed sailed nailed bailed jailed moiled
+  fever lever sever ever clever nerve new every very whole wrote rote write wrong prong strong throng
+  exports report resort expert forged forge wrongs dona mona sona jone donna doner dane dana dora doe dun ron john
+  sara nora nita nina lisa list lisi lista stan stefan adds odd aid ad and marge mark`.split(/\s+/),
+);
+
+/** The part of the lexicon that may be typed with a slip: one plain word each, nothing that cannot be taken back. */
+const FORGIVING =
+  `done finished snooze snoozed postpone later skip never mute unmute more less every note remember remind
+  draft why wrong birthday holiday merge pause resume undo help list export unsubscribe called wrote emailed messaged
+  texted phoned postponed contacted forget`.split(/\s+/);
+
+type Meant = Pick<VerbUse, 'verb' | 'how'>;
+
+const DONE: Readonly<Record<Contact, string>> = {
+  done: `done, did, did it, finished, complete, completed, sorted, handled, taken care of, dealt with, ticked off, got in touch with, got in touch, been in touch with, been in touch, in touch with, contacted,
+    reached out to, reached out, caught up, checked in with, checked in, replied to, have done, ✓, ✔, ✅, ☑`,
+  met: `met, met with, met up with, saw, seen, have seen, visited, caught up with, had coffee with, had a coffee with,
+    had lunch with, had dinner with, had drinks with, had a drink with, had a beer with, had breakfast with, had brunch with,
+    had tea with, had a meeting with, hung out with, ran into, bumped into,
+    spent time with, got together with, went out with, went for a walk with, had a walk with`,
+  called: `called, phoned, rang, spoke to, spoke with, spoken to, spoken with, talked to, talked with, had a call with,
+    had a chat with, chatted with, chatted to, facetimed, video called, zoomed with, skyped with, gave a call to, was on the phone with`,
+  wrote: `wrote, wrote to, written to, emailed, mailed, e-mailed, messaged, texted, pinged, dmed, dm'd, whatsapped, sent a note to,
+    sent a message to, sent an email to, sent a text to, dropped a line to, sent a card to`,
+};
+
+const OTHERS: readonly (readonly [Verb, string])[] = [
+  [
+    'snooze',
+    `snooze, snoozed, snoozing, postpone, postponed, defer, delay, later, not now, not yet, not right now, maybe later,
+    not this week, another time, push, push back, put off, hold off on, hold off, wait with, ask me again, ask me again about,
+    ask again, ask me about, come back to, bring back, bring up again, try again, remind me again, remind me later, remind me later about, some other time`,
+  ],
+  [
+    'skip',
+    'skip, skipped, pass, pass on, skip this one, not this one, not this time, no thanks, dismiss, ignore, no to',
+  ],
+  [
+    'never',
+    `never, never again, mute, stop suggesting, do not suggest, don't suggest, dont suggest, don't show, don't show me, do not show,
+    don't suggest again, never suggest, never show, never show me, not this person, no more, stop showing, stop showing me, stop reminding me about, not ever`,
+  ],
+  ['unmute', 'unmute, un-mute, unsnooze, un-snooze, unskip, suggest again, allow again, show again'],
+  [
+    'more',
+    `more, more of, more often, see more of, more people, more please, show more, show me more, 3 more, three more, give me more,
+    give me three more, give me 3 more, a few more, some more, more suggestions, who else, anyone else, anybody else, more frequently, more this week, three more this week, 3 more this week`,
+  ],
+  ['less', 'less, less of, less often, see less of, fewer, less frequently, not so often, not as often'],
+  [
+    'every',
+    'every, each, rhythm, weekly, fortnightly, biweekly, monthly, quarterly, yearly, annually, once a week, once a month, once a quarter, once a year, twice a month, twice a year',
+  ],
+  [
+    'note',
+    'note, note that, note for, note on, note about, remember, remember that, add note, add a note, add a note to, add note to, jot down, make a note, make a note that, fyi',
+  ],
+  [
+    'remind',
+    `remind, remind me, remind me to ask, remind me to ask about, remind me about, remind me to, remind me of, remind me to talk to, remind me to tell,
+    reminder, next time ask, remember to ask, ask`,
+  ],
+  [
+    'draft',
+    'draft, draft for, draft to, draft a note to, draft a note for, draft a mail to, draft an email to, draft something for, write, write to, write a draft for, write draft for',
+  ],
+  ['why', 'why, why is, why was, why did you suggest, why do you suggest, explain, how come'],
+  [
+    'wrong',
+    `wrong, did not happen, didn't happen, didnt happen, never happened, has not happened, was cancelled, was canceled, got cancelled, got canceled,
+    didn't meet, did not meet, didnt meet, never met, didn't see, did not see, not met, no show`,
+  ],
+  ['add', 'add, add person, new person'],
+  ['who', 'who, who is, who was'],
+  ['merge', 'merge, same, same person, are the same, the same, the same person, combine, join, link'],
+  [
+    'holiday',
+    "holiday, holidays, occasion, keeps, celebrates, observes, does not celebrate, doesn't celebrate, doesnt celebrate, does not keep, doesn't keep, doesnt keep, doesn't observe, does not observe",
+  ],
+  ['birthday', 'birthday, bday, b-day, birthday of, birthday for, the birthday of, born'],
+  ['news', 'news, my news, new news, update my news, news is, our news'],
+  [
+    'list',
+    'list, list all, list everyone, list everybody, list people, show list, show the list, show me the list, the list, show everyone, show me everyone, who do you know, list them',
+  ],
+  [
+    'pause',
+    `pause, take a break, pause everything, pause digests, pause emails, pause mails, pause mail, hold everything, i'm away, i am away, away,
+    on vacation, vacation, i'm on vacation, i am on vacation, i'm on holiday, i am on holiday, on leave, i'm on leave, stop until, stop for, out of office`,
+  ],
+  [
+    'resume',
+    "resume, unpause, un-pause, continue, start again, i'm back, i am back, im back, resubscribe, subscribe, restart, resume emails, resume digests, end pause",
+  ],
+  ['fresh start', 'fresh start, start fresh, start over, clean slate, start afresh'],
+  [
+    'export',
+    'export, export my data, export data, export everything, download my data, send me my data, export all',
+  ],
+  ['forget', 'forget, forget about, delete, erase, forget everything about'],
+  [
+    'undo',
+    'undo, undo that, undo it, undo this, undo last, undo the last, undo all, undo everything, revert, take that back, take it back',
+  ],
+  [
+    'help',
+    'help, help me, how does this work, what can i say, what can i write, commands, instructions, how do i answer',
+  ],
+  [
+    'stop',
+    `stop, unsubscribe, unsubscribe me, stop it, stop this, stop mailing me, stop emailing me, stop sending, stop sending me mail,
+    stop sending me emails, stop sending me these, stop sending me these emails, stop sending these, stop sending emails, stop emails, stop all, stop all emails, stop mails, stop these emails,
+    stop the emails, stop everything, opt out, no more emails, no more mails, no more mail, cancel subscription, cancel my subscription, take me off, take me off this list,
+    remove me from this list, remove me from your list`,
+  ],
+];
+
+const LEXICON: ReadonlyMap<string, Meant> = lexicon();
+const MAX_PHRASE = Math.max(...[...LEXICON.keys()].map(phrase => phrase.split(' ').length));
+
+function lexicon(): Map<string, Meant> {
+  const all = new Map<string, Meant>();
+  for (const [verb, phrases] of OTHERS)
+    for (const phrase of listed(phrases)) all.set(phrase, { verb, how: 'done' });
+  for (const how of ['done', 'met', 'called', 'wrote'] as const) {
+    for (const phrase of listed(DONE[how])) all.set(phrase, { verb: 'done', how });
+  }
+  return all;
+}
+
+function listed(phrases: string): string[] {
+  return phrases.split(',').map(phrase => phrase.trim().replace(/\s+/g, ' '));
+}
