@@ -15,6 +15,9 @@ export const FIELDS =
   'originalStartTime,organizer,creator(email,displayName),attendeesOmitted,' +
   'attendees(email,displayName,responseStatus,self,resource))';
 
+/** Google's own name for the owner's calendar; the list gives its address instead, so it is named so everywhere. */
+export const PRIMARY = 'primary';
+
 /** Those fields. Google leaves out what is empty or false; the library's types also allow null. */
 export interface GoogleEvent {
   readonly id?: string | null;
@@ -26,8 +29,8 @@ export interface GoogleEvent {
   readonly end?: GoogleTime;
   readonly recurringEventId?: string | null;
   readonly originalStartTime?: GoogleTime;
-  readonly organizer?: GooglePerson & { readonly self?: boolean | null };
-  readonly creator?: GooglePerson;
+  readonly organizer?: (GooglePerson & { readonly self?: boolean | null }) | null;
+  readonly creator?: GooglePerson | null;
   readonly attendeesOmitted?: boolean | null;
   readonly attendees?: readonly GoogleAttendee[];
 }
@@ -133,7 +136,7 @@ function toAttendee(attendee: GoogleAttendee): Attendee {
  * organizer who is not listed among the attendees has come by being the organizer.
  */
 function ownResponseOf(item: GoogleEvent, calendar: string): AttendeeResponse | null {
-  if (calendar !== 'primary') return null;
+  if (calendar !== PRIMARY) return null;
   const self = item.attendees?.find(attendee => attendee.self);
   if (self) return responseOf(self.responseStatus);
   return item.organizer?.self ? 'accepted' : null;

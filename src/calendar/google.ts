@@ -3,8 +3,9 @@
  * and several calendars are folded into one opaque cursor.
  */
 import { calendar_v3 } from '@googleapis/calendar';
+import { AppError } from '../core/error.ts';
 import type { CalendarEvent, Window } from '../core/event.ts';
-import { FIELDS, isOccurrence, toCalendarEvent } from './google-event.ts';
+import { FIELDS, isOccurrence, PRIMARY, toCalendarEvent } from './google-event.ts';
 import { googleFailure, isSpentPageToken, isUnknownCalendar, statusOf } from './google-failure.ts';
 import type { CalendarChoice, CalendarReading, CalendarSource } from './source.ts';
 
@@ -38,7 +39,7 @@ interface Cursor {
 }
 
 export function googleSource(options: GoogleOptions): CalendarSource {
-  const calendars = options.calendars.length === 0 ? ['primary'] : options.calendars;
+  const calendars = options.calendars.length === 0 ? [PRIMARY] : [...new Set(options.calendars)];
   return { read: (window, cursor) => readPage(options, calendars, window, parseCursor(cursor, calendars)) };
 }
 
@@ -110,7 +111,15 @@ async function requestEvents(
     },
     requestOptions(options, token),
   );
-  return answer.data;
+  return assertList(answer.data);
+}
+
+/** The library hands on whatever came with a 200; a hotel's sign-in page must not look like an empty calendar. */
+function assertList<T>(data: T): T {
+  if (typeof data === 'object' && data !== null) return data;
+  throw new AppError('unavailable', 'Google gave an answer that could not be read.', {
+    reason: 'google.unreadable',
+  });
 }
 
 /** The calendars the owner could choose. Needs `calendar.calendarlist.readonly`, asked for at that moment only. */
@@ -122,7 +131,7 @@ export async function googleCalendars(options: GoogleAccess): Promise<readonly C
         requestOptions(options, token),
       ),
     );
-    return (answer.data.items ?? []).map(toChoice).filter(choice => choice.id !== '');
+    return (assertList(answer.data).items ?? []).map(toChoice).filter(choice => choice.id !== '');
   } catch (cause) {
     throw googleFailure(cause, options.random);
   }
@@ -130,7 +139,7 @@ export async function googleCalendars(options: GoogleAccess): Promise<readonly C
 
 function toChoice(entry: calendar_v3.Schema$CalendarListEntry): CalendarChoice {
   return {
-    id: entry.id ?? '',
+    id: entry.primary ? PRIMARY : (entry.id ?? ''),
     name: entry.summaryOverride ?? entry.summary ?? entry.id ?? '',
     primary: entry.primary === true,
   };
@@ -171,7 +180,7 @@ function nextOf(next: Cursor | null): { next?: string } {
 
 /** A cursor into a calendar that is no longer chosen begins again. */
 function parseCursor(cursor: string | undefined, calendars: readonly string[]): Cursor {
-  const start: Cursor = { calendar: calendars[0] ?? 'primary', page: null };
+  const start: Cursor = { calendar: calendars[0] ?? PRIMARY, page: null };
   if (cursor === undefined) return start;
   try {
     // Written by `nextOf`, perhaps by an older version.

@@ -17,6 +17,8 @@ export interface GoogleServer extends WebServer {
   revoked: boolean;
   /** Events in one page, however many were asked for. */
   pageSize: number;
+  /** Sent as the body of a good answer instead of JSON. */
+  nonsense: string | null;
 }
 
 export interface Refusal {
@@ -34,10 +36,13 @@ export async function googleServer(): Promise<GoogleServer> {
     refusals: [] as Refusal[],
     revoked: false,
     pageSize: 2_500,
+    nonsense: null as string | null,
   };
   const server = await webServer((asked, response) => {
     const url = new URL(asked.path, 'http://google');
     if (url.pathname === '/token') return token(state, response);
+    if (state.nonsense !== null)
+      return response.writeHead(200, { 'Content-Type': 'text/html' }).end(state.nonsense);
     const refusal = state.refusals.shift();
     if (refusal) return refuse(response, refusal);
     if (!state.valid.has(asked.headers.authorization?.replace('Bearer ', '') ?? '')) {
@@ -82,7 +87,7 @@ function listEvents(state: State, url: URL, _asked: Asked, response: ServerRespo
 
 function listCalendars(state: State, response: ServerResponse): ServerResponse {
   const items = [...state.calendars.keys()].map(id => ({
-    id,
+    id: id === 'primary' ? 'sam@example.org' : id,
     summary: `Calendar ${id}`,
     primary: id === 'primary' || undefined,
   }));
