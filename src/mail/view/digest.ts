@@ -5,8 +5,8 @@ import { REPLY_MARKER } from '../../core/reply/marker.ts';
 import { sayDay, sayNames } from '../../core/wording.ts';
 import type { Action } from './action.ts';
 import { weekdayAndDay, weekdayName } from './day.ts';
-import { oneLine } from './line.ts';
-import { mailto } from './mailto.ts';
+import { NAME_LIMIT, oneLine } from './line.ts';
+import { mailto, mailtoLimit } from './mailto.ts';
 import { type PersonLinks, type PersonMail, personMail } from './person.ts';
 
 /** Everything the Monday mail is made of. URLs are complete and signed where they need to be. */
@@ -76,24 +76,27 @@ interface AskMail {
 /** Words for everything, in the order of the mail. Pure. */
 export function digestMail(view: DigestView): DigestMail {
   const { digest, links } = view;
+  const notes = digest.occasions.reduce((sum, { people }) => sum + people.length, 0);
+  const draftLimit = mailtoLimit(digest.suggestions.length + notes);
+  const today = digest.day;
   return {
     title: oneLine(digest.subject),
     marker: REPLY_MARKER,
-    date: weekdayAndDay(digest.day, digest.day),
+    date: weekdayAndDay(today, today),
     hello: hello(view.owner.name),
     recap: oneLine(digest.recap.line),
     problems: view.problems.map(({ text, action }) => ({ text: oneLine(text), action })),
     empty: oneLine(digest.empty ?? ''),
     peopleHeading: 'Worth writing to this week',
     people: digest.suggestions.map(suggestion =>
-      personMail(suggestion, links.people[suggestion.n] ?? null, digest.day),
+      personMail(suggestion, { links: links.people[suggestion.n] ?? null, today, draftLimit }),
     ),
     occasionsHeading: digest.occasions.length > 1 ? 'Notes worth sending' : 'A note worth sending',
-    occasions: digest.occasions.map(occasion => occasionMail(occasion, digest.day)),
+    occasions: digest.occasions.map(occasion => occasionMail(occasion, today, draftLimit)),
     upcomingHeading: 'You will see this week',
     upcoming: digest.upcoming.map(upcomingMail),
     asksHeading: digest.asks.length > 1 ? 'Small questions' : 'A small question',
-    asks: digest.asks.map(ask => askMail(ask, digest.day)),
+    asks: digest.asks.map(ask => askMail(ask, today)),
     answerHeading: 'To answer, just reply',
     answers: answers(digest),
     why: 'You asked Perennial to write to you once a week.',
@@ -106,27 +109,27 @@ export function digestMail(view: DigestView): DigestMail {
 }
 
 function hello(name: string | null): string {
-  const called = (name ?? '').trim() === '' ? '' : oneLine(calledBy(name ?? ''), NAME_LIMIT);
+  const called = (name ?? '').trim() === '' ? '' : oneLine(calledBy(name ?? ''), FIRST_NAME_LIMIT);
   return called === '' ? 'Hello,' : `Hello ${called},`;
 }
 
 /** A name inside a sentence; longer ones would break the sentence. */
-const NAME_LIMIT = 40;
+const FIRST_NAME_LIMIT = 40;
 
 function calledBy(name: string): string {
   return firstName({ name, emails: [] });
 }
 
-function occasionMail(occasion: OccasionNote, today: Day): OccasionMail {
+function occasionMail(occasion: OccasionNote, today: Day, draftLimit: number): OccasionMail {
   return {
     name: oneLine(occasion.name),
     day: weekdayAndDay(occasion.day, today),
     note: oneLine(occasion.note),
     guess: oneLine(occasion.guess ?? ''),
     people: occasion.people.map(({ name, email, draft }) => ({
-      name: oneLine(name || email),
+      name: oneLine(name || email, NAME_LIMIT),
       email,
-      write: email === '' ? '' : mailto(email, draft),
+      write: email === '' ? '' : mailto(email, draft, draftLimit),
     })),
   };
 }
@@ -161,7 +164,9 @@ function askMail(ask: Ask, today: Day): AskMail {
 function answers(digest: Digest): readonly string[] {
   const [first, second] = digest.suggestions;
   const name =
-    first === undefined ? 'Ana' : oneLine(calledBy(first.person.name || first.person.email), NAME_LIMIT);
+    first === undefined
+      ? 'Ana'
+      : oneLine(calledBy(first.person.name || first.person.email), FIRST_NAME_LIMIT);
   const one = first?.n ?? 1;
   return [
     `“${one} done”, “${second?.n ?? one} snooze 3 weeks” or “met ${name} on Friday” is enough.`,

@@ -1,5 +1,7 @@
 /** Longest single line of foreign text that is shown, in user-perceived characters. */
-const LINE_LIMIT = 300;
+const LINE_LIMIT = 200;
+/** Longest name, likewise; stands in a heading and in the labels of four links. */
+export const NAME_LIMIT = 80;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const BREAKING = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/gu;
@@ -33,8 +35,8 @@ export function shorten(text: string, limit: number): string {
   return text;
 }
 
-/** UTF-16 units one character may take on average: stacked accents are one character without end. */
-const MAX_UNITS = 8;
+/** UTF-16 units a character may take on average: stacked accents are one character without end. */
+const MAX_UNITS = 2;
 
 /** For plain text: keeps a right-to-left name from reordering the words around it (UAX #9). */
 export function isolated(text: string): string {

@@ -7,17 +7,25 @@ import { oneLine, shorten } from './line.ts';
  */
 export const MAILTO_LIMIT = 1800;
 
-const SUBJECT_LIMIT = 100;
+/** What all drafts of one mail may take together, so that the mail stays under 60 KB. */
+const DRAFTS_LIMIT = 12_000;
+
+const SUBJECT_LIMIT = 60;
+
+/** The room of each draft when a mail holds `drafts` of them. */
+export function mailtoLimit(drafts: number): number {
+  return Math.min(MAILTO_LIMIT, Math.floor(DRAFTS_LIMIT / Math.max(1, drafts)));
+}
 
 /**
  * A mailto URL (RFC 6068) that opens `draft` to `email`. Everything is percent-encoded as UTF-8, line
  * breaks as %0D%0A (section 5); a body that would be too long is shortened at the end of a word.
  */
-export function mailto(email: string, draft: Draft): string {
+export function mailto(email: string, draft: Draft, limit = MAILTO_LIMIT): string {
   const start = `mailto:${encodeAddress(email)}?subject=${encode(oneLine(draft.subject, SUBJECT_LIMIT))}`;
   const body = draft.body.toWellFormed().replace(/\r\n?/g, '\n').trim();
   if (body === '') return start;
-  return `${start}&body=${encodeWithin(body, MAILTO_LIMIT - start.length - '&body='.length)}`;
+  return `${start}&body=${encodeWithin(body, limit - start.length - '&body='.length)}`;
 }
 
 function encodeWithin(body: string, room: number): string {

@@ -1,7 +1,7 @@
 import type { Suggestion } from '../../core/digest.ts';
 import type { Day } from '../../core/event.ts';
 import { sayAgo, sayDay } from '../../core/wording.ts';
-import { isolated, oneLine } from './line.ts';
+import { isolated, NAME_LIMIT, oneLine } from './line.ts';
 import { mailto } from './mailto.ts';
 
 /** Signed pages, each of which acts only when its button is pressed. */
@@ -28,10 +28,18 @@ export interface PersonMail {
   readonly links: PersonLinks | null;
 }
 
-/** Pure. `links` is null where the mail has none for this person. */
-export function personMail(suggestion: Suggestion, links: PersonLinks | null, today: Day): PersonMail {
+export interface PersonPlace {
+  /** Null where the mail has none for this person. */
+  readonly links: PersonLinks | null;
+  readonly today: Day;
+  /** Longest mailto, in characters. */
+  readonly draftLimit: number;
+}
+
+/** Pure. */
+export function personMail(suggestion: Suggestion, { links, today, draftLimit }: PersonPlace): PersonMail {
   const { person } = suggestion;
-  const name = oneLine(person.name || person.email);
+  const name = oneLine(person.name || person.email, NAME_LIMIT);
   return {
     n: suggestion.n,
     name,
@@ -42,7 +50,7 @@ export function personMail(suggestion: Suggestion, links: PersonLinks | null, to
     notes: unsaid(suggestion.notes, suggestion.opener),
     reminders: unsaid(suggestion.reminders, suggestion.opener),
     opener: oneLine(suggestion.opener),
-    write: person.email === '' ? '' : mailto(person.email, suggestion.draft),
+    write: person.email === '' ? '' : mailto(person.email, suggestion.draft, draftLimit),
     links,
   };
 }

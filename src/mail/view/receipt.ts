@@ -3,7 +3,7 @@ import { REPLY_MARKER } from '../../core/reply/marker.ts';
 import type { Content, ReceiptLine, ReceiptModel } from '../../core/reply/receipt.ts';
 import type { Action } from './action.ts';
 import { oneLine } from './line.ts';
-import { mailto } from './mailto.ts';
+import { mailto, mailtoLimit } from './mailto.ts';
 import { type PersonLinks, type PersonMail, personMail } from './person.ts';
 
 /** What a reply did, as the core words it, with the links only the shell can make. */
@@ -67,7 +67,7 @@ export function receiptMail({ model, today, links }: ReceiptView): ReceiptMail {
     // One line has its own undo.
     undo: model.lines.length > 1 ? (links.undo ?? '') : '',
     undoLabel: 'Undo all of it',
-    notUnderstoodHeading: 'Not clear to me',
+    notUnderstoodHeading: 'Not clear yet',
     notUnderstood: model.notUnderstood.map(({ clause, problem, nearest }) => ({
       clause: oneLine(clause),
       problem: oneLine(problem),
@@ -96,7 +96,11 @@ function contentMail(
   const mail = { title: oneLine(content.title), lines: [], people: [], draft: null };
   if (content.kind === 'lines') return { ...mail, lines: content.lines.map(line => oneLine(line)) };
   if (content.kind === 'draft') return { ...mail, draft: draftMail(content) };
-  return { ...mail, people: content.suggestions.map(one => personMail(one, links[one.n] ?? null, today)) };
+  const draftLimit = mailtoLimit(content.suggestions.length);
+  const people = content.suggestions.map(one =>
+    personMail(one, { links: links[one.n] ?? null, today, draftLimit }),
+  );
+  return { ...mail, people };
 }
 
 /** Longest paragraph of a draft that is shown. */
