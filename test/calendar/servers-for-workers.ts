@@ -1,9 +1,10 @@
 /** Starts the calendars' stand-ins beside the workerd tests, which cannot listen. */
+import { gzipSync } from 'node:zlib';
 import type { TestProject } from 'vitest/node';
 import { calendarText } from './calendar-text.ts';
 import { davServer } from './dav-server.ts';
 import { googleServer } from './google-server.ts';
-import { webServer } from './web-server.ts';
+import { type Answer, webServer } from './web-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,14 +14,7 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const feeds = await webServer(({ path, headers }, response) => {
-    if (path === '/moved') return response.writeHead(302, { Location: '/team.ics' }).end();
-    if (path === '/inside') return response.writeHead(302, { Location: 'http://10.0.0.1/' }).end();
-    if (path === '/page')
-      return response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html>');
-    if (headers['if-none-match'] === '"one"') return response.writeHead(304).end();
-    response.writeHead(200, { 'Content-Type': 'text/calendar', ETag: '"one"' }).end(calendarText());
-  });
+  const feeds = await webServer(feed);
   const google = await googleServer();
   const dav = await davServer();
   project.provide('calendars', { feeds: feeds.origin, google: google.origin, dav: dav.origin });
@@ -30,3 +24,26 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await dav[Symbol.asyncDispose]();
   };
 }
+
+/** What a feed may turn out to be, by its path. */
+const feed: Answer = ({ path, headers }, response) => {
+  switch (path) {
+    case '/moved':
+      return response.writeHead(302, { Location: '/team.ics' }).end();
+    case '/page':
+      return response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html>');
+    case '/packed':
+      return response.writeHead(200, { 'Content-Type': 'application/gzip' }).end(gzipSync(calendarText()));
+    case '/bomb':
+      return response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(Buffer.alloc(20_000_000)));
+    case '/cut':
+      response.writeHead(200, { 'Content-Length': '5000' });
+      return response.write(calendarText(), () => response.destroy());
+    case '/slow':
+      return response.writeHead(200).write('BEGIN:VCALENDAR');
+    default:
+      return headers['if-none-match'] === '"one"'
+        ? response.writeHead(304).end()
+        : response.writeHead(200, { 'Content-Type': 'text/calendar', ETag: '"one"' }).end(calendarText());
+  }
+};
