@@ -16,7 +16,12 @@ export type SourceInput =
   | { readonly kind: 'feed'; readonly url: string }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'caldav'; readonly url: string; readonly username: string; readonly password: string }
-  | { readonly kind: 'google'; readonly refreshToken: string; readonly email: string; readonly calendars: readonly string[] };
+  | {
+      readonly kind: 'google';
+      readonly refreshToken: string;
+      readonly email: string;
+      readonly calendars: readonly string[];
+    };
 
 export interface SignInRequest {
   readonly email: string;
@@ -134,7 +139,9 @@ export interface AccountApi {
   /** Mails a link and a code. The answer is the same whether or not the account existed. */
   requestSignIn(request: SignInRequest): Promise<Answer<null>>;
   /** Consumes the link or code; creates the account and starts the backfill at the first time. */
-  confirmSignIn(confirmation: SignInConfirmation): Promise<Answer<{ readonly email: string; readonly epoch: number }>>;
+  confirmSignIn(
+    confirmation: SignInConfirmation,
+  ): Promise<Answer<{ readonly email: string; readonly epoch: number }>>;
   /** Google: identity is already proved by the provider. */
   signInWithGoogle(input: {
     readonly email: string;
@@ -151,19 +158,35 @@ export interface AccountApi {
   updateSettings(settings: Settings, now: Instant): Promise<Answer<Settings>>;
   addSource(source: SourceInput, now: Instant): Promise<Answer<SourceView>>;
   /** Calendars that could be chosen of a google or caldav source, and which are. */
-  calendarsOf(source: number, now: Instant): Promise<Answer<readonly { id: string; name: string; chosen: boolean }[]>>;
+  calendarsOf(
+    source: number,
+    now: Instant,
+  ): Promise<Answer<readonly { id: string; name: string; chosen: boolean }[]>>;
   chooseCalendars(source: number, ids: readonly string[], now: Instant): Promise<Answer<SourceView>>;
   removeSource(source: number, keepHistory: boolean, now: Instant): Promise<Answer<null>>;
   syncNow(now: Instant): Promise<Answer<null>>;
 
-  people(query: { readonly search: string; readonly offset: number; readonly now: Instant }): Promise<
-    Answer<{ readonly people: readonly PersonView[]; readonly total: number }>
-  >;
-  person(id: PersonId, now: Instant): Promise<Answer<{ readonly person: PersonView; readonly evidence: readonly EvidenceView[] }>>;
+  people(query: {
+    readonly search: string;
+    readonly offset: number;
+    readonly now: Instant;
+  }): Promise<Answer<{ readonly people: readonly PersonView[]; readonly total: number }>>;
+  person(
+    id: PersonId,
+    now: Instant,
+  ): Promise<Answer<{ readonly person: PersonView; readonly evidence: readonly EvidenceView[] }>>;
   /** The words of a reply, given on a page about one person (or none): same grammar, same effects. */
-  tell(input: { readonly words: string; readonly person: PersonId | null; readonly now: Instant }): Promise<Answer<Done>>;
+  tell(input: {
+    readonly words: string;
+    readonly person: PersonId | null;
+    readonly now: Instant;
+  }): Promise<Answer<Done>>;
   /** vCard, CSV or LinkedIn's Connections.csv. */
-  importPeople(input: { readonly name: string; readonly bytes: Uint8Array; readonly now: Instant }): Promise<Answer<Done>>;
+  importPeople(input: {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    readonly now: Instant;
+  }): Promise<Answer<Done>>;
 
   setState(state: AccountState, until: Day | null, now: Instant): Promise<Answer<null>>;
   viewLink(token: string, now: Instant): Promise<Answer<LinkView>>;
@@ -171,6 +194,9 @@ export interface AccountApi {
   /** RFC 8058; needs no session, only the signed token. */
   unsubscribe(token: string, now: Instant): Promise<Answer<null>>;
 
-  exportData(format: ExportFormat, now: Instant): Promise<Answer<{ readonly type: string; readonly name: string; readonly body: string }>>;
+  exportData(
+    format: ExportFormat,
+    now: Instant,
+  ): Promise<Answer<{ readonly type: string; readonly name: string; readonly body: string }>>;
   deleteAccount(now: Instant): Promise<Answer<null>>;
 }

@@ -19,3 +19,19 @@ export function countWithin(sql: Sql, counter: { name: string; limit: number; un
 export function removeOldCounters(sql: Sql, now: Instant): void {
   sql.run(db.deleteFrom('counters').where('expires_at', '<', now));
 }
+
+/** Ids for rows the owner makes; far above what SQLite hands out to people found in calendars. */
+const FIRST_OWN_ID = 1_000_000_000;
+const FOR_EVER = Number.MAX_SAFE_INTEGER;
+
+export function nextOwnId(sql: Sql): number {
+  const row = sql.first(db.selectFrom('counters').select('count').where('name', '=', 'own id'));
+  const id = (row?.count ?? FIRST_OWN_ID - 1) + 1;
+  sql.run(
+    db
+      .insertInto('counters')
+      .values({ name: 'own id', count: id, expires_at: FOR_EVER })
+      .onConflict(conflict => conflict.column('name').doUpdateSet({ count: id })),
+  );
+  return id;
+}

@@ -89,7 +89,16 @@ export function removeEventsOf(sql: Sql, source: number): Window | null {
     : null;
 }
 
-/** Hands a removed source's history over, so that it stays without the source. */
-export function keepEventsOf(sql: Sql, source: number, before: Instant): void {
-  sql.run(db.deleteFrom('events').where('source', '=', source).where('start', '>=', before));
+export function removeEventsFrom(sql: Sql, source: number, from: Instant): void {
+  sql.run(db.deleteFrom('events').where('source', '=', source).where('start', '>=', from));
+}
+
+/** The source under which the history of removed sources is kept. */
+const KEPT_HISTORY = 0;
+
+/** Hands a source's events over, so that they stay when it goes. */
+export function handEventsOver(sql: Sql, source: number): void {
+  const keys = db.selectFrom('events').select('key').where('source', '=', source);
+  sql.run(db.deleteFrom('events').where('source', '=', KEPT_HISTORY).where('key', 'in', keys));
+  sql.run(db.updateTable('events').set({ source: KEPT_HISTORY }).where('source', '=', source));
 }

@@ -122,3 +122,24 @@ export function countMeetings(sql: Sql): number {
     .where('people', '!=', '[]');
   return sql.first(query)?.count ?? 0;
 }
+
+/** Meetings with one person, under any of the ids merged into one, the newest first. */
+export function meetingsWith(
+  sql: Sql,
+  ids: readonly PersonId[],
+  before: Instant,
+): readonly { id: MeetingId; start: Instant; title: string }[] {
+  return sql.all(
+    db
+      .selectFrom('interactions')
+      .innerJoin('meetings', join =>
+        join
+          .onRef('meetings.start', '=', 'interactions.start')
+          .onRef('meetings.id', '=', 'interactions.meeting'),
+      )
+      .select(['meetings.id', 'meetings.start', 'meetings.title'])
+      .where('interactions.person', 'in', ids)
+      .where('interactions.start', '<', before)
+      .orderBy('interactions.start', 'desc'),
+  );
+}

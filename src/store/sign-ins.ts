@@ -4,6 +4,8 @@ import type { Sql } from './sql.ts';
 
 /** A request to sign in that waits for its link or code. Secrets are kept as hashes only. */
 export interface StoredSignIn {
+  /** The address to be confirmed. */
+  readonly email: string;
   readonly secretHash: string;
   readonly codeHash: string;
   readonly browser: string;
@@ -16,6 +18,7 @@ export interface StoredSignIn {
 export function insertSignIn(sql: Sql, signIn: StoredSignIn): void {
   sql.run(
     db.insertInto('sign_ins').values({
+      email: signIn.email,
       secret_hash: signIn.secretHash,
       code_hash: signIn.codeHash,
       browser: signIn.browser,
@@ -29,6 +32,7 @@ export function insertSignIn(sql: Sql, signIn: StoredSignIn): void {
 
 export function allSignIns(sql: Sql): readonly StoredSignIn[] {
   return sql.all(db.selectFrom('sign_ins').selectAll().orderBy('expires_at', 'desc')).map(row => ({
+    email: row.email,
     secretHash: row.secret_hash,
     codeHash: row.code_hash,
     browser: row.browser,

@@ -3,16 +3,10 @@
  * writes down the row before and after; so one mechanism undoes everything.
  */
 import type { Instant } from '../core/event.ts';
-import type { Effect, Row, StateRows, StateTable } from '../core/reply/state.ts';
+import type { PersonId } from '../core/person.ts';
+import type { Change, Effect, StateRows, StateTable } from '../core/reply/state.ts';
 import { db } from './database.ts';
 import type { Sql } from './sql.ts';
-
-/** What made a change: a reply, click or page, and which of its lines. */
-export interface Act {
-  readonly act: string;
-  readonly line: number;
-  readonly at: Instant;
-}
 
 /** The rows of one table, by key as text. */
 export type ReadTable = <T extends StateTable>(table: T) => ReadonlyMap<string, StateRows[T]['row']>;
@@ -38,66 +32,73 @@ export function stateRow<T extends StateTable>(
   return text === null ? null : (JSON.parse(text) as StateRows[T]['row']); // written by applyEffect only
 }
 
-/** Sets or deletes one row and journals what stood there; nothing is written when nothing changes. */
-export function applyEffect(sql: Sql, effect: Effect, by: Act): void {
+/** Sets or deletes one row; nothing is written when nothing changes. `line` null: not to be undone. */
+export function applyEffect(sql: Sql, effect: Effect, line: number | null): void {
   const key = String(effect.key);
   const before = rowText(sql, effect.table, key);
   const after = effect.row === null ? null : JSON.stringify(effect.row);
   if (before === after) return;
   write(sql, effect.table, key, after);
-  sql.run(
-    db.insertInto('journal').values({
-      act: by.act,
-      line: by.line,
-      at: by.at,
-      kind: effect.table,
-      key,
-      before,
-      after,
-      undone_at: null,
-    }),
-  );
+  if (line === null) return;
+  sql.run(db.insertInto('journal').values({ line, kind: effect.table, key, before, after }));
 }
 
-export interface JournalEntry {
+/** What was done, told in a receipt, and can be taken back. */
+export interface StoredLine {
   readonly id: number;
   readonly act: string;
-  readonly line: number;
   readonly at: Instant;
-  readonly table: StateTable;
-  readonly key: string;
-  readonly before: Row;
-  readonly after: Row;
+  readonly clause: string;
+  readonly said: string;
+  readonly people: readonly PersonId[];
+  readonly undoneAt: Instant | null;
 }
 
-/** Changes that were not undone yet, in the order they were made. */
-export function journalSince(sql: Sql, since: Instant): readonly JournalEntry[] {
-  const query = db.selectFrom('journal').selectAll().where('undone_at', 'is', null).where('at', '>=', since);
-  return sql.all(query.orderBy('id')).map(entry => ({
-    id: entry.id,
-    act: entry.act,
-    line: entry.line,
-    at: entry.at,
-    table: entry.kind as StateTable, // written by applyEffect only
-    key: entry.key,
-    before: parse(entry.before),
-    after: parse(entry.after),
+export function insertLine(sql: Sql, line: Omit<StoredLine, 'id' | 'undoneAt'>): number {
+  const { act, at, clause, said, people } = line;
+  const values = { act, at, clause, said, people: JSON.stringify(people), undone_at: null };
+  const row = sql.first(db.insertInto('lines').values(values).returning('id'));
+  if (row === undefined) throw new Error('SQLite returned no id for a new line');
+  return row.id;
+}
+
+export function linesOf(
+  sql: Sql,
+  which: { act: string } | { id: number } | { since: Instant },
+): readonly StoredLine[] {
+  let query = db.selectFrom('lines').selectAll().orderBy('id', 'desc');
+  if ('act' in which) query = query.where('act', '=', which.act);
+  else if ('id' in which) query = query.where('id', '=', which.id);
+  else query = query.where('at', '>=', which.since).where('undone_at', 'is', null);
+  return sql.all(query).map(row => ({
+    id: row.id,
+    act: row.act,
+    at: row.at,
+    clause: row.clause,
+    said: row.said,
+    people: JSON.parse(row.people) as PersonId[], // written by insertLine only
+    undoneAt: row.undone_at,
   }));
 }
 
-export function markUndone(sql: Sql, ids: readonly number[], now: Instant): void {
-  for (const id of ids) sql.run(db.updateTable('journal').set({ undone_at: now }).where('id', '=', id));
+/** In the order they were made. */
+export function changesOf(sql: Sql, line: number): readonly Change[] {
+  const query = db.selectFrom('journal').selectAll().where('line', '=', line).orderBy('id');
+  return sql.all(query).map(({ kind, key, before, after }) => ({
+    did: effect(kind, key, after),
+    inverse: effect(kind, key, before),
+  }));
 }
 
-/** Whether this act (or this line of it) ever changed anything, undone or not. */
-export function actIsKnown(sql: Sql, act: string, line: number | null): boolean {
-  let query = db.selectFrom('journal').select('id').where('act', '=', act).limit(1);
-  if (line !== null) query = query.where('line', '=', line);
-  return sql.first(query) !== undefined;
+export function markUndone(sql: Sql, line: number, now: Instant): void {
+  sql.run(db.updateTable('lines').set({ undone_at: now }).where('id', '=', line));
 }
 
-export function removeOldJournal(sql: Sql, before: Instant): void {
-  sql.run(db.deleteFrom('journal').where('at', '<', before));
+/** A line older than `before` can no longer be undone. */
+export function removeOldLines(sql: Sql, before: Instant): void {
+  const old = db.selectFrom('lines').select('id').where('at', '<', before);
+  sql.run(db.deleteFrom('journal').where('line', 'in', old));
+  sql.run(db.deleteFrom('lines').where('at', '<', before));
 }
 
 function rowText(sql: Sql, kind: string, key: string): string | null {
@@ -118,6 +119,7 @@ function write(sql: Sql, kind: string, key: string, row: string | null): void {
   );
 }
 
-function parse(text: string | null): Row {
-  return text === null ? null : (JSON.parse(text) as Row); // written by applyEffect only
+/** Journal rows are written by applyEffect only, so that table, key and row fit each other. */
+function effect(table: string, key: string, row: string | null): Effect {
+  return { table, key, row: row === null ? null : JSON.parse(row) } as unknown as Effect;
 }

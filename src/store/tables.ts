@@ -16,6 +16,7 @@ export interface Tables {
   people: PeopleTable;
   addresses: AddressesTable;
   state: StateRowsTable;
+  lines: LinesTable;
   journal: JournalTable;
   digests: DigestsTable;
   items: ItemsTable;
@@ -129,25 +130,34 @@ export interface AddressesTable {
   name: string;
 }
 
-/** What the owner said, as small rows: a snooze is a row. `kind` and `key` are of core/reply/effects.ts. */
+/** What the owner said, as small rows: a snooze is a row. `kind` and `key` are of core/reply/state.ts. */
 export interface StateRowsTable {
   kind: string;
   key: string;
   row: string;
 }
 
-/** Before and after of every change to `state`, so that each can be undone. */
+/** One line of a receipt: what was asked, what was said, and whether it was taken back. */
+export interface LinesTable {
+  id: Generated<number>;
+  /** The reply, click or page it came from. */
+  act: string;
+  at: number;
+  clause: string;
+  said: string;
+  /** JSON array of person ids. */
+  people: string;
+  undone_at: number | null;
+}
+
+/** Before and after of every change to `state`, so that each line can be undone. */
 export interface JournalTable {
   id: Generated<number>;
-  /** The reply, click or page that changed it. */
-  act: string;
   line: number;
-  at: number;
   kind: string;
   key: string;
   before: string | null;
   after: string | null;
-  undone_at: number | null;
 }
 
 export interface DigestsTable {
@@ -200,6 +210,7 @@ export interface JobsTable {
 }
 
 export interface SignInsTable {
+  email: string;
   secret_hash: string;
   code_hash: string;
   browser: string;

@@ -1,0 +1,228 @@
+/** What a signed link says it will do, and doing it. The page asks first; only its button acts. */
+import { AppError } from '../core/error.ts';
+import type { Instant } from '../core/event.ts';
+import { parseReply } from '../core/reply/parse.ts';
+import { dayOf } from '../core/week.ts';
+import { sayDay } from '../core/wording.ts';
+import { changeAccount } from '../store/account-row.ts';
+import { digestOf } from '../store/digests.ts';
+import { noteReply, replyOutcome } from '../store/replies.ts';
+import { applyEffect, insertLine, linesOf, stateRow } from '../store/state.ts';
+import type { Done, LinkView } from './api.ts';
+import type { AccountContext } from './context.ts';
+import { requireAccount } from './context.ts';
+import { forgetPeople } from './forget.ts';
+import { isUnsubscribeToken, type LinkAction, linkUrl, readLink } from './links.ts';
+import { obey, replyContext, undoAct } from './obey.ts';
+import { obeyWords } from './replies.ts';
+
+export async function viewLink(context: AccountContext, token: string, now: Instant): Promise<LinkView> {
+  if (await isUnsubscribeToken(context, token, now)) return unsubscribeView(context);
+  return viewOf(context, await requireLink(context, token, now), now);
+}
+
+/** Doing a link a second time says that it is done and changes nothing. */
+export async function actOnLink(context: AccountContext, token: string, now: Instant): Promise<Done> {
+  if (await isUnsubscribeToken(context, token, now)) return unsubscribe(context, now);
+  const action = await requireLink(context, token, now);
+  switch (action.do) {
+    case 'snooze':
+    case 'done':
+    case 'never':
+      return answer(context, action, now);
+    case 'undo':
+      return takeBack(context, action, now);
+    case 'unsubscribe':
+      return unsubscribe(context, now);
+    case 'forget':
+      return { lines: context.sql.transaction(() => forgetPeople(context, action.people, now)), undo: null };
+    case 'obey':
+      return obeyProved(context, action, now);
+    default:
+      throw new AppError('invalid', 'This link is used on its own page.', { reason: 'link.other_page' });
+  }
+}
+
+export async function unsubscribe(context: AccountContext, now: Instant): Promise<Done> {
+  const act = `unsubscribe ${dayOf(now, 'UTC')}`;
+  const said = 'You will get no more Monday mails. Everything else stays as it is.';
+  context.sql.transaction(() => {
+    if (isUnsubscribed(context)) return;
+    const line = insertLine(context.sql, { act, at: now, clause: 'unsubscribe', said, people: [] });
+    applyEffect(
+      context.sql,
+      { table: 'account', key: 'state', row: { state: 'unsubscribed', until: null } },
+      line,
+    );
+  });
+  return { lines: [said], undo: await linkUrl(context, { do: 'undo', act, line: null }, now) };
+}
+
+/** The action of a link of ours that still holds. One answer for all others: no hint at why. */
+export async function requireLink(context: AccountContext, token: string, now: Instant): Promise<LinkAction> {
+  const link = await readLink(context, token, now);
+  if (link === null) {
+    throw new AppError(
+      'not_found',
+      'This link is not complete, or not one of ours. Open it from the mail again.',
+      {
+        reason: 'link.unknown',
+      },
+    );
+  }
+  if (link.expired) {
+    throw new AppError('not_found', 'This link has expired. Answer the newest mail instead.', {
+      reason: 'link.expired',
+    });
+  }
+  return link.action;
+}
+
+function viewOf(context: AccountContext, action: LinkAction, now: Instant): LinkView {
+  switch (action.do) {
+    case 'snooze':
+    case 'done':
+    case 'never':
+      return answerView(context, action);
+    case 'undo':
+      return undoView(context, action, now);
+    case 'unsubscribe':
+      return unsubscribeView(context);
+    case 'forget':
+      return {
+        title: 'Forget for good?',
+        description: 'Every meeting, note and address of this person is removed. This cannot be undone.',
+        button: 'Forget',
+        done: false,
+      };
+    case 'export':
+      return {
+        title: 'Your data',
+        description: 'Everything Perennial keeps about you, as one file.',
+        button: 'Download',
+        done: false,
+      };
+    case 'delete':
+      return {
+        title: 'Delete your account?',
+        description: 'Everything is deleted at once and for good.',
+        button: 'Delete everything',
+        done: false,
+      };
+    case 'obey':
+      return {
+        title: 'Was this you?',
+        description: action.words,
+        button: 'Yes, do it',
+        done: replyOutcome(context.sql, provedId(action.messageId)) !== null,
+      };
+  }
+}
+
+type Answer = Extract<LinkAction, { n: number }>;
+type Undo = Extract<LinkAction, { do: 'undo' }>;
+type Obey = Extract<LinkAction, { do: 'obey' }>;
+
+function answerView(context: AccountContext, action: Answer): LinkView {
+  const name = nameOf(context, action);
+  const done = isDone(context, action);
+  const words = {
+    snooze: {
+      title: `Snooze ${name}?`,
+      description: `${name} will not be suggested for four weeks.`,
+      button: `Snooze ${name}`,
+    },
+    done: {
+      title: `Done with ${name}?`,
+      description: `Perennial remembers that you were in touch with ${name}.`,
+      button: 'Done',
+    },
+    never: {
+      title: `Never suggest ${name}?`,
+      description: `${name} will not be suggested again, until you say so.`,
+      button: `Never suggest ${name}`,
+    },
+  }[action.do];
+  return { ...words, done };
+}
+
+function nameOf(context: AccountContext, { week, n }: Answer): string {
+  const suggestion = digestOf(context.sql, week)?.digest?.suggestions.find(one => one.n === n);
+  if (suggestion === undefined) {
+    throw new AppError('not_found', 'That suggestion is not there any more.', { reason: 'link.no_item' });
+  }
+  return suggestion.person.name || suggestion.person.email;
+}
+
+async function answer(context: AccountContext, action: Answer, now: Instant): Promise<Done> {
+  const name = nameOf(context, action);
+  const undo = await linkUrl(context, { do: 'undo', act: actOf(action), line: null }, now);
+  const lines = context.sql.transaction(() => {
+    if (isDone(context, action)) return [`${name}: this is done already.`];
+    const parsed = parseReply({ text: `${action.do} ${action.n}` }, replyContext(context, now));
+    const obeyed = obey(context, { act: actOf(action), parsed, week: action.week, last: null, now });
+    return [...obeyed.lines.map(line => line.said), ...obeyed.notUnderstood.map(({ problem }) => problem)];
+  });
+  return { lines, undo };
+}
+
+function actOf({ do: verb, week, n }: Answer): string {
+  return `click ${verb} ${week} ${n}`;
+}
+
+function isDone(context: AccountContext, action: Answer): boolean {
+  return linesOf(context.sql, { act: actOf(action) }).some(line => line.undoneAt === null);
+}
+
+function undoView(context: AccountContext, action: Undo, now: Instant): LinkView {
+  const lines = linesOf(context.sql, { act: action.act }).filter(
+    ({ id }) => action.line === null || id === action.line,
+  );
+  const { timezone } = requireAccount(context);
+  const today = dayOf(now, timezone);
+  const said = lines.map(line => `“${line.clause}” (${sayDay(dayOf(line.at, timezone), today)})`).reverse();
+  return {
+    title: 'Undo this?',
+    description:
+      said.length === 0 ? 'There is nothing left to undo here.' : `This takes back ${said.join(', ')}.`,
+    button: 'Undo',
+    done: lines.every(line => line.undoneAt !== null),
+  };
+}
+
+function takeBack(context: AccountContext, action: Undo, now: Instant): Done {
+  const undone = context.sql.transaction(() => undoAct(context, action.act, action.line, now));
+  const lines = undone.map(line => `Taken back: ${line.clause}`);
+  return { lines: lines.length === 0 ? ['This was taken back already.'] : lines, undo: null };
+}
+
+function unsubscribeView(context: AccountContext): LinkView {
+  return {
+    title: 'No more Monday mails?',
+    description: 'Your history stays, and you can start again whenever you like.',
+    button: 'Unsubscribe',
+    done: isUnsubscribed(context),
+  };
+}
+
+function isUnsubscribed(context: AccountContext): boolean {
+  const row = stateRow(context.sql, 'account', 'state');
+  return row !== null && 'state' in row && row.state === 'unsubscribed';
+}
+
+function provedId(messageId: string): string {
+  return `proved ${messageId}`;
+}
+
+function obeyProved(context: AccountContext, action: Obey, now: Instant): Done {
+  const { words, week, messageId } = action;
+  return context.sql.transaction(() => {
+    if (!noteReply(context.sql, { messageId: provedId(messageId), at: now, outcome: 'applied' })) {
+      return { lines: ['This is done already.'], undo: null };
+    }
+    const inbound = { subject: 'Your reply', references: [] };
+    obeyWords(context, { text: words }, { week, messageId: provedId(messageId), now, inbound });
+    changeAccount(context.sql, { lastHeardAt: now });
+    return { lines: ['Done. The receipt is on its way to you.'], undo: null };
+  });
+}

@@ -1,0 +1,34 @@
+import type { Signer } from '../auth/signing.ts';
+import { AppError } from '../core/error.ts';
+import type { Instant } from '../core/event.ts';
+import type { Config } from '../env.ts';
+import type { Transport } from '../mail/transport.ts';
+import type { AccountRow } from '../store/account-row.ts';
+import { accountRow } from '../store/account-row.ts';
+import type { Sql } from '../store/sql.ts';
+
+/** What the functions of this room work with; made once for each object. */
+export interface AccountContext {
+  /** The account's name: a hash of its address, safe to log. */
+  readonly name: string;
+  readonly sql: Sql;
+  readonly config: Config;
+  readonly signer: Signer;
+  readonly transport: Transport;
+  /** Random bytes, for secrets and codes. */
+  readonly random: (bytes: number) => Uint8Array<ArrayBuffer>;
+  /** For the operator: a stable code and numbers, never anything personal. */
+  readonly log: (code: string, detail?: Readonly<Record<string, string | number | boolean | null>>) => void;
+  /** Tells the registry when this account is next due; null: never again. */
+  readonly register: (due: Instant | null) => Promise<void>;
+  /** Called before every step that waits. Tests make it throw or kill the object there. */
+  readonly step: (name: string) => Promise<void>;
+}
+
+/** The confirmed account. Throws `AppError` `not_found` before the address was confirmed. */
+export function requireAccount(context: Pick<AccountContext, 'sql'>): AccountRow {
+  const account = accountRow(context.sql);
+  if (account === null)
+    throw new AppError('not_found', 'There is no such account.', { reason: 'account.none' });
+  return account;
+}

@@ -1,0 +1,86 @@
+/**
+ * What an account has to do and when. Each job is a row; the object's one alarm stands at the
+ * earliest. A job is claimed by moving its due time on before it runs, so that a crash in the middle
+ * costs a retry and never a loop, and never a silence.
+ */
+import { AppError } from '../core/error.ts';
+import type { Instant } from '../core/event.ts';
+import type { Job } from '../store/jobs.ts';
+import { allJobs, jobNamed, removeJob, setJob } from '../store/jobs.ts';
+import type { AccountContext } from './context.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Never gives up: a job that fails for days still runs every hour, so that the day it can, it does. */
+const RETRY_AFTER_MS = [1, 2, 5, 10, 20, 40, 60].map(minutes => minutes * MINUTE_MS);
+
+/** One alarm does at most this many units; what is left is done by the next, at once. */
+const MAX_UNITS = 40;
+
+/**
+ * A claimed job is not run again within this time unless it failed. Longer than any unit may take: the
+ * slowest is reading a calendar, 20 s each.
+ */
+export const CLAIM_MS = 5 * MINUTE_MS;
+
+/** Does one unit of work. Answers when to run again, or null when the job is done. */
+export type Handler = (context: AccountContext, now: Instant) => Promise<Instant | null>;
+
+/** Runs what is due, the earliest first. A failing job is put off and never stops the others. */
+export async function runDueJobs(
+  context: AccountContext,
+  handlers: Readonly<Record<string, Handler>>,
+  now: Instant,
+): Promise<void> {
+  const failed = new Set<string>();
+  for (let unit = 0; unit < MAX_UNITS; unit++) {
+    const job = allJobs(context.sql).find(({ name, dueAt }) => dueAt <= now && !failed.has(name));
+    if (job === undefined) return;
+    if (!(await runJob(context, handlers[job.name], job, now))) failed.add(job.name);
+  }
+}
+
+async function runJob(
+  context: AccountContext,
+  handler: Handler | undefined,
+  job: Job,
+  now: Instant,
+): Promise<boolean> {
+  if (handler === undefined) {
+    context.log('job.unknown', { job: job.name });
+    removeJob(context.sql, job.name);
+    return true;
+  }
+  setJob(context.sql, job.name, now + retryDelay(job.attempts), job.attempts + 1);
+  try {
+    const next = await handler(context, now);
+    if (next === null) removeJob(context.sql, job.name);
+    else setJob(context.sql, job.name, next);
+    return true;
+  } catch (error) {
+    context.log('job.failed', { job: job.name, attempts: job.attempts + 1, reason: reasonOf(error) });
+    return false;
+  }
+}
+
+export function retryDelay(attempts: number): number {
+  return RETRY_AFTER_MS[Math.min(attempts, RETRY_AFTER_MS.length - 1)] ?? HOUR_MS;
+}
+
+/** When the alarm must stand: the earliest job, or null when there is none. */
+export function nextAlarm(jobs: readonly Job[]): Instant | null {
+  return jobs.length === 0 ? null : Math.min(...jobs.map(job => job.dueAt));
+}
+
+/** Makes a job due no later than `at`; an earlier one stays. */
+export function bringForward(context: Pick<AccountContext, 'sql'>, name: string, at: Instant): void {
+  const job = jobNamed(context.sql, name);
+  if (job === null || job.dueAt > at) setJob(context.sql, name, at);
+}
+
+/** A stable word for the log; never a message, which may hold something personal. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return error.reason;
+  return error instanceof Error ? error.name : 'unknown';
+}

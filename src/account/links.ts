@@ -1,0 +1,70 @@
+/** Signed links: what they say, and the addresses they stand at. Acting on them is in clicks.ts. */
+import type { IsoWeek } from '../core/digest.ts';
+import type { Instant } from '../core/event.ts';
+import type { AccountContext } from './context.ts';
+
+/** What a link asks for. Kept short: it is in every mail several times. */
+export type LinkAction =
+  | { readonly do: 'snooze' | 'done' | 'never'; readonly week: IsoWeek; readonly n: number }
+  /** Takes back a whole reply, click or page (`line` null) or one line of it. */
+  | { readonly do: 'undo'; readonly act: string; readonly line: number | null }
+  | { readonly do: 'unsubscribe' }
+  | { readonly do: 'forget'; readonly people: readonly number[] }
+  | { readonly do: 'export' }
+  | { readonly do: 'delete' }
+  /** Commands of a reply whose sender could not be proved. */
+  | {
+      readonly do: 'obey';
+      readonly words: string;
+      readonly week: IsoWeek | null;
+      readonly messageId: string;
+    };
+
+const DAY_MS = 86_400_000;
+
+/** A mail may be answered late; a year is the age at which a reply is refused, too. */
+const LINK_DAYS = 365;
+const UNDO_DAYS = 30;
+const CONFIRM_DAYS = 1;
+
+const PURPOSE = 'link';
+
+export async function linkUrl(context: AccountContext, action: LinkAction, now: Instant): Promise<string> {
+  const expires = now + lifeOf(action) * DAY_MS;
+  const token = await context.signer.sign(PURPOSE, JSON.stringify([context.name, action]), expires);
+  return `${context.config.publicUrl}/l/${context.name}/${token}`;
+}
+
+function lifeOf(action: LinkAction): number {
+  if (action.do === 'undo') return UNDO_DAYS;
+  return action.do === 'snooze' || action.do === 'done' || action.do === 'never' ? LINK_DAYS : CONFIRM_DAYS;
+}
+
+/** Null when it is not a link of this account. */
+export async function readLink(
+  context: AccountContext,
+  token: string,
+  now: Instant,
+): Promise<{ readonly action: LinkAction; readonly expired: boolean } | null> {
+  const verified = await context.signer.verify(PURPOSE, token, now);
+  if (verified === null) return null;
+  const [account, action] = JSON.parse(verified.payload) as [string, LinkAction]; // signed by linkUrl only
+  return account === context.name ? { action, expired: verified.expired } : null;
+}
+
+const UNSUBSCRIBE = 'unsubscribe';
+
+/** Unsubscribing must work from the oldest mail: these do not expire. */
+export async function unsubscribeUrls(context: AccountContext): Promise<{ readonly oneClick: string }> {
+  const token = await context.signer.sign(UNSUBSCRIBE, context.name, null);
+  return { oneClick: `${context.config.publicUrl}/unsubscribe/${context.name}/${token}` };
+}
+
+export async function isUnsubscribeToken(
+  context: AccountContext,
+  token: string,
+  now: Instant,
+): Promise<boolean> {
+  const verified = await context.signer.verify(UNSUBSCRIBE, token, now);
+  return verified !== null && verified.payload === context.name;
+}

@@ -1,0 +1,64 @@
+/** Sending what is queued: one mail a unit, with back-off, until it is gone or hopeless. */
+import type { Instant } from '../core/event.ts';
+import type { Receipt } from '../mail/transport.ts';
+import { closeMail, nextMail, postponeMail, type QueuedMail } from '../store/outbox.ts';
+import type { AccountContext } from './context.ts';
+import { readQueued } from './receipts.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** About what mail servers do themselves (RFC 5321, 4.5.4.1): often at first, then every few hours. */
+const BACK_OFF_MS = [1, 5, 15, 30, 60, 120, 240].map(minutes => minutes * MINUTE_MS);
+
+/** A digest that could not be sent for this long is about another week. A sign-in link is dead long before. */
+const GIVE_UP_MS = {
+  digest: 2.5 * DAY_MS,
+  receipt: 3 * DAY_MS,
+  notice: 5 * DAY_MS,
+  'sign-in': 20 * MINUTE_MS,
+} as const;
+
+/** Sends the next mail that is due. Answers when to look again; null when nothing is queued. */
+export async function outboxJob(context: AccountContext, now: Instant): Promise<Instant | null> {
+  const mail = nextMail(context.sql);
+  if (mail === null) return null;
+  if (mail.nextAt > now) return mail.nextAt;
+  // Claimed before it is sent: a crash in between costs a minute, not a storm.
+  postponeMail(context.sql, mail.id, {
+    attempts: mail.attempts + 1,
+    nextAt: now + backOff(mail.attempts),
+    code: null,
+  });
+  await context.step('outbox.send');
+  const receipt = await context.transport.send(await readQueued(context, mail.message, now));
+  await context.step('outbox.sent');
+  note(context, mail, receipt, now);
+  return nextMail(context.sql)?.nextAt ?? null;
+}
+
+function note(context: AccountContext, mail: QueuedMail, receipt: Receipt, now: Instant): void {
+  if (receipt.ok) {
+    closeMail(context.sql, mail.id, 'sent', null);
+    context.log('mail.sent', { kind: mail.kind, attempts: mail.attempts + 1 });
+    return;
+  }
+  const hopeless = !receipt.retryable || now - mail.createdAt > GIVE_UP_MS[mail.kind];
+  context.log(hopeless ? 'mail.failed' : 'mail.deferred', {
+    kind: mail.kind,
+    code: receipt.code,
+    attempts: mail.attempts + 1,
+  });
+  if (hopeless) closeMail(context.sql, mail.id, 'failed', receipt.code);
+  else
+    postponeMail(context.sql, mail.id, {
+      attempts: mail.attempts + 1,
+      nextAt: now + backOff(mail.attempts),
+      code: receipt.code,
+    });
+}
+
+function backOff(attempts: number): number {
+  return BACK_OFF_MS[Math.min(attempts, BACK_OFF_MS.length - 1)] ?? 4 * HOUR_MS;
+}

@@ -1,0 +1,153 @@
+/** What the pages show of an account. Reads only. */
+
+import { mergeCopies } from '../core/copies.ts';
+import { planDigest } from '../core/digest.ts';
+import type { Day, Instant } from '../core/event.ts';
+import { judge } from '../core/meeting.ts';
+import type { Person, PersonId } from '../core/person.ts';
+import { dayOf, daysBetween } from '../core/week.ts';
+import { eventsOverlapping, fromRow } from '../store/events.ts';
+import { jobNamed } from '../store/jobs.ts';
+import { countMeetings } from '../store/meetings.ts';
+import { allSources } from '../store/sources.ts';
+import { stateRow } from '../store/state.ts';
+import type { AccountState, EvidenceView, Overview, PersonView, Settings } from './api.ts';
+import type { AccountContext } from './context.ts';
+import { requireAccount } from './context.ts';
+import { ownEmailsOf } from './evidence.ts';
+import { gatherDigestInput } from './gather.ts';
+import { mailsAreOff } from './monday.ts';
+import { sourceView } from './sources.ts';
+
+const PAGE_OF_PEOPLE = 50;
+
+/** The newest first; more is for the export. */
+const MOST_EVIDENCE = 100;
+
+export function overviewOf(context: AccountContext, now: Instant): Overview {
+  const { sql } = context;
+  const input = gatherDigestInput(context, now);
+  const reading = allSources(sql).some(source => source.state === 'reading');
+  const preview = reading || allSources(sql).length === 0 ? null : planDigest(input);
+  return {
+    ...stateOf(context, now),
+    problem: requireAccount(context).problem,
+    settings: settingsOf(context),
+    sources: allSources(sql).map(source => sourceView(context, source)),
+    peopleFound: input.people.length,
+    meetingsFound: countMeetings(sql),
+    nextDigestAt: mailsAreOff(context, now) ? null : (jobNamed(sql, 'digest')?.dueAt ?? null),
+    preview,
+    empty: preview?.empty ?? null,
+  };
+}
+
+function stateOf(context: AccountContext, now: Instant): { state: AccountState; pausedUntil: Day | null } {
+  const row = stateRow(context.sql, 'account', 'state');
+  if (row === null || !('state' in row)) return { state: 'active', pausedUntil: null };
+  if (row.state === 'unsubscribed') return { state: 'unsubscribed', pausedUntil: null };
+  return mailsAreOff(context, now)
+    ? { state: 'paused', pausedUntil: row.until }
+    : { state: 'active', pausedUntil: null };
+}
+
+export function settingsOf(context: AccountContext): Settings {
+  const account = requireAccount(context);
+  const news = stateRow(context.sql, 'account', 'news');
+  const { timezone, weekday, hour, size, quietWeeks, country } = account;
+  return {
+    name: account.fullName,
+    timezone,
+    weekday,
+    hour,
+    size,
+    quietWeeks,
+    country,
+    news: news !== null && 'text' in news ? news.text : '',
+    emails: ownEmailsOf(account),
+  };
+}
+
+/** People by how lately they were met; those whose name or address holds the search words. */
+export function peopleOf(
+  context: AccountContext,
+  query: { readonly search: string; readonly offset: number; readonly now: Instant },
+): { people: readonly PersonView[]; total: number } {
+  const wanted = query.search.trim().toLowerCase();
+  const views = viewsOf(context, query.now).filter(
+    view => wanted === '' || `${view.name} ${view.emails.join(' ')}`.toLowerCase().includes(wanted),
+  );
+  const sorted = views.sort((a, b) => (b.lastMet ?? '').localeCompare(a.lastMet ?? ''));
+  return { people: sorted.slice(query.offset, query.offset + PAGE_OF_PEOPLE), total: sorted.length };
+}
+
+export function personOf(
+  context: AccountContext,
+  id: PersonId,
+  now: Instant,
+): { person: PersonView; evidence: readonly EvidenceView[] } | null {
+  const person = viewsOf(context, now).find(view => view.id === id);
+  return person === undefined ? null : { person, evidence: evidenceOf(context, person, now) };
+}
+
+function viewsOf(context: AccountContext, now: Instant): PersonView[] {
+  const input = gatherDigestInput(context, now);
+  const byPerson = Map.groupBy(input.interactions, one => one.personId);
+  return input.people.map(person => {
+    const days = [
+      ...new Set((byPerson.get(person.id) ?? []).map(one => dayOf(one.at, input.owner.timezone))),
+    ].sort();
+    return viewOf(person, days);
+  });
+}
+
+function viewOf(person: Person, days: readonly Day[]): PersonView {
+  const { id, name, emails, company, muted, starred, snoozedUntil, every, notes } = person;
+  return {
+    id,
+    name,
+    emails,
+    company,
+    muted,
+    starred,
+    snoozedUntil,
+    every,
+    lastMet: days.at(-1) ?? null,
+    meetings: days.length,
+    rhythmDays: medianGap(days),
+    birthday: person.birthday === null ? null : birthdayText(person.birthday),
+    occasions: person.occasionsOn,
+    notes,
+  };
+}
+
+function medianGap(days: readonly Day[]): number | null {
+  const gaps = days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day));
+  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? null;
+}
+
+function birthdayText({ month, day, year }: NonNullable<Person['birthday']>): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${year ?? '-'}-${two(month)}-${two(day)}`;
+}
+
+/** Every event a person is on, with the verdict. */
+function evidenceOf(context: AccountContext, person: PersonView, now: Instant): readonly EvidenceView[] {
+  const { timezone } = requireAccount(context);
+  const ownEmails = settingsOf(context).emails;
+  const rows = eventsOverlapping(context.sql, { from: 0, to: now });
+  const events = [...Map.groupBy(rows, row => row.key).values()].map(copies => {
+    const [first, ...others] = copies.map(fromRow);
+    return first === undefined ? null : mergeCopies(first, ...others);
+  });
+  return events
+    .filter(event => event !== null)
+    .filter(event => event.attendees.some(one => person.emails.includes(one.email)))
+    .map(event => ({
+      day: event.allDay ? event.start : dayOf(event.start, timezone),
+      title: event.title,
+      because: judge(event, { now, ownEmails }).because,
+    }))
+    .sort((a, b) => b.day.localeCompare(a.day))
+    .slice(0, MOST_EVIDENCE);
+}

@@ -1,0 +1,23 @@
+/** Keeping the registry's note of the next digest true: one write a week, retried until it is told. */
+import type { Instant } from '../core/event.ts';
+import { accountRow, changeAccount } from '../store/account-row.ts';
+import { jobNamed } from '../store/jobs.ts';
+import type { AccountContext } from './context.ts';
+import { bringForward } from './jobs.ts';
+
+export async function registerJob(context: AccountContext): Promise<Instant | null> {
+  const due = dueOf(context);
+  await context.register(due);
+  if (accountRow(context.sql) !== null) changeAccount(context.sql, { registeredDue: due });
+  return null;
+}
+
+/** Has the registry told when what it knows is no longer so. */
+export function registerWhenChanged(context: AccountContext, now: Instant): void {
+  const account = accountRow(context.sql);
+  if (account !== null && account.registeredDue !== dueOf(context)) bringForward(context, 'register', now);
+}
+
+function dueOf(context: AccountContext): Instant | null {
+  return jobNamed(context.sql, 'digest')?.dueAt ?? null;
+}

@@ -1,0 +1,142 @@
+/** Proving that an address is somebody's own, and the account's first moment. */
+import { MAGIC_LINK_MINUTES, newMagicLink, tryMagicLink } from '../auth/magic-link.ts';
+import { countryOfZone } from '../core/country.ts';
+import { AppError } from '../core/error.ts';
+import type { Instant } from '../core/event.ts';
+import { renderSignIn } from '../mail/render.ts';
+import { accountRow, changeAccount, insertAccount } from '../store/account-row.ts';
+import { countWithin } from '../store/counters.ts';
+import { setJob } from '../store/jobs.ts';
+import { allSignIns, countTry, insertSignIn, removeSignIn, type StoredSignIn } from '../store/sign-ins.ts';
+import { handUploadOver, removeUpload } from '../store/sources.ts';
+import type { SignInConfirmation, SignInRequest, SourceInput } from './api.ts';
+import { keepFile, openSealed, sealSource } from './connect.ts';
+import type { AccountContext } from './context.ts';
+import { requireAccount } from './context.ts';
+import { bringForward } from './jobs.ts';
+import { composeMessage, post } from './mails.ts';
+import { nextDigestTime } from './monday.ts';
+import { insertConnected, tryReading } from './sources.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Nobody needs more, and nobody's inbox can be flooded through us. */
+const SIGN_INS_AN_HOUR = 5;
+
+/** Where an upload waits until its owner has confirmed the address. */
+const PENDING_UPLOAD = 0;
+
+const DEFAULT_TIMEZONE = 'UTC';
+const DEFAULTS = { weekday: 1, hour: 7, size: 3, quietWeeks: 'line' } as const;
+
+/** Mails a link and a code. A calendar that comes along is tried first, so that a wrong one is said at once. */
+export async function requestSignIn(context: AccountContext, request: SignInRequest): Promise<void> {
+  const { email, now, source } = request;
+  const hour = new Date(now).toISOString().slice(0, 13);
+  if (!countWithin(context.sql, { name: `sign-in ${hour}`, limit: SIGN_INS_AN_HOUR, until: now + HOUR_MS })) {
+    throw new AppError(
+      'unavailable',
+      'There were several sign-in mails for this address already. Please try again in an hour.',
+      {
+        reason: 'sign_in.rate',
+        retryable: false,
+      },
+    );
+  }
+  if (source !== null) await tryReading(context, source, request.timezone ?? DEFAULT_TIMEZONE, now);
+  const sealed = source === null ? null : await sealSource(context, source);
+  const { signer, random, name } = context;
+  const link = await newMagicLink({ signer, account: name, browser: request.browser, now, random });
+  const rendered = renderSignIn({
+    code: link.code,
+    url: `${context.config.publicUrl}/sign-in/${link.token}`,
+    minutes: MAGIC_LINK_MINUTES,
+  });
+  const to = { email, name: '' };
+  const id = `sign-in.${link.stored.secretHash.slice(0, 16)}`;
+  const message = await composeMessage(context, rendered, { kind: 'sign-in', id, to, week: null });
+  context.sql.transaction(() => {
+    insertSignIn(context.sql, { ...link.stored, email, timezone: request.timezone, source: sealed });
+    if (source?.kind === 'file') {
+      removeUpload(context.sql, PENDING_UPLOAD);
+      keepFile(context, PENDING_UPLOAD, source);
+    }
+    post(context, 'sign-in', message, now);
+    bringForward(context, 'purge', link.stored.expiresAt + 1);
+  });
+}
+
+/** Consumes the link or code. At the first time this is when the account begins. */
+export async function confirmSignIn(
+  context: AccountContext,
+  confirmation: SignInConfirmation,
+): Promise<{ email: string; epoch: number }> {
+  const { signer, name, sql } = context;
+  const attempt = await tryMagicLink({ ...confirmation, signer, account: name, pending: allSignIns(sql) });
+  const waiting = attempt.confirmed;
+  const source = waiting?.source ? await openSealed(context, waiting.source) : null;
+  sql.transaction(() => {
+    for (const hash of attempt.count) countTry(sql, hash);
+    for (const hash of attempt.forget) removeSignIn(sql, hash);
+    if (waiting === null) return;
+    ensureAccount(context, waiting.email, waiting.timezone, confirmation.now);
+    if (source !== null && waiting.source !== null) adoptSource(context, source, waiting, confirmation.now);
+  });
+  if (waiting === null) throw refusal(attempt.outcome);
+  const { email, epoch } = requireAccount(context);
+  return { email, epoch };
+}
+
+/** Makes the account when there is none yet. Call inside a transaction. */
+export function ensureAccount(
+  context: AccountContext,
+  email: string,
+  timezone: string | null,
+  now: Instant,
+): void {
+  const known = accountRow(context.sql);
+  if (known !== null) {
+    if (known.timezone === DEFAULT_TIMEZONE && timezone !== null) changeAccount(context.sql, { timezone });
+    return;
+  }
+  insertAccount(context.sql, {
+    ...DEFAULTS,
+    name: context.name,
+    email,
+    epoch: 1,
+    timezone: timezone ?? DEFAULT_TIMEZONE,
+    country: timezone === null ? null : countryOfZone(timezone),
+    fullName: '',
+    aliases: [],
+    problem: null,
+    hardBounces: 0,
+    createdAt: now,
+    lastHeardAt: null,
+    registeredDue: null,
+  });
+  setJob(context.sql, 'digest', nextDigestTime(context, requireAccount(context), now));
+  context.log('account.created');
+}
+
+function adoptSource(
+  context: AccountContext,
+  source: { readonly kind: SourceInput['kind'] },
+  waiting: StoredSignIn,
+  now: Instant,
+): void {
+  const label = source as SourceInput; // labels use no bytes
+  const id = insertConnected(context, label, waiting.source ?? '', now);
+  if (source.kind === 'file') handUploadOver(context.sql, PENDING_UPLOAD, id);
+}
+
+function refusal(outcome: string): AppError {
+  const sentences: Readonly<Record<string, string>> = {
+    expired: 'This link has expired. Ask for a new one; it takes a moment.',
+    'other browser':
+      'This link works only in the browser that asked for it. Open it there, or type the six digits there.',
+    'wrong code': 'That is not the code in the mail. Please check the six digits.',
+  };
+  const message =
+    sentences[outcome] ?? 'This link was used already, or is not one of ours. Ask for a new one.';
+  return new AppError('unauthorized', message, { reason: `sign_in.${outcome.replace(' ', '_')}` });
+}

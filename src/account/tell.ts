@@ -1,0 +1,29 @@
+import type { Instant } from '../core/event.ts';
+import type { PersonId } from '../core/person.ts';
+import { parseReply } from '../core/reply/parse.ts';
+import type { Done } from './api.ts';
+import type { AccountContext } from './context.ts';
+import { linkUrl } from './links.ts';
+import { obey, replyContext } from './obey.ts';
+
+/** The words of a reply, given on a page: the same grammar, the same effects, answered on the spot. */
+export async function tell(
+  context: AccountContext,
+  input: { readonly words: string; readonly person: PersonId | null; readonly now: Instant },
+): Promise<Done> {
+  const { words, person, now } = input;
+  const act = `page ${now} ${words.length}`;
+  const obeyed = context.sql.transaction(() => {
+    const parsed = parseReply({ text: words }, replyContext(context, now));
+    return obey(context, { act, parsed, week: null, last: person, now });
+  });
+  const asked = obeyed.notUnderstood.map(({ problem, nearest }) =>
+    nearest === null ? problem : `${problem} Try: ${nearest}`,
+  );
+  const shown = obeyed.content.flatMap(part => (part.kind === 'lines' ? part.lines : []));
+  const undoable = obeyed.lines.some(line => line.id !== null);
+  return {
+    lines: [...obeyed.lines.map(line => line.said), ...shown, ...asked],
+    undo: undoable ? await linkUrl(context, { do: 'undo', act, line: null }, now) : null,
+  };
+}

@@ -1,0 +1,59 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { Instant } from '../core/event.ts';
+import type { Bindings } from '../env.ts';
+import { durableObjectConnection } from '../store/durable-object.ts';
+import { dueBefore, noteDue, prepareRegistry, removeDue } from '../store/registry.ts';
+import { createSql, type Sql } from '../store/sql.ts';
+
+/** An account this late has lost its alarm: alarms are retried for about two minutes and then gone. */
+const LATE_MS = 3_600_000;
+
+/** How many are woken by one call; the rest is found again an hour later, or at the next call. */
+const WAKE_AT_ONCE = 200;
+
+/**
+ * Knows which accounts exist and when each is next due: the dead man's switch. There are 32 of these,
+ * one for each first letter of an account's name, so that no single object carries them all.
+ */
+export class Registry extends DurableObject<Bindings> {
+  private readonly sql: Sql;
+
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    super(ctx, env);
+    const connection = durableObjectConnection(ctx.storage);
+    prepareRegistry(connection);
+    this.sql = createSql(connection);
+  }
+
+  /** `due` null: the account is gone. */
+  async note(account: string, due: Instant | null): Promise<void> {
+    if (due === null) removeDue(this.sql, account);
+    else noteDue(this.sql, account, due);
+  }
+
+  /** Wakes every account that should have moved its due time on by now. Answers how many were late. */
+  async wakeLate(now: Instant): Promise<number> {
+    const late = dueBefore(this.sql, now - LATE_MS, WAKE_AT_ONCE);
+    const woken = await Promise.allSettled(late.map(name => this.wake(name, now)));
+    const failed = woken.filter(({ status }) => status === 'rejected').length;
+    if (late.length > 0) console.log(JSON.stringify({ code: 'registry.woke', late: late.length, failed }));
+    return late.length;
+  }
+
+  private async wake(account: string, now: Instant): Promise<void> {
+    const accounts = this.env.ACCOUNT;
+    // The binding names the class Account, whose RPC type this room may not import at run time.
+    const stub = accounts.get(accounts.idFromName(account)) as unknown as {
+      wake(now: Instant): Promise<void>;
+    };
+    await stub.wake(now);
+  }
+}
+
+/** The registries' names: the letters an account's name may start with. */
+export const registryNames: readonly string[] = [...'abcdefghijklmnopqrstuvwxyz234567'];
+
+export function registryOf(namespace: DurableObjectNamespace, account: string): DurableObjectStub<Registry> {
+  const id = namespace.idFromName(account.slice(0, 1));
+  return namespace.get(id) as DurableObjectStub<Registry>; // the binding names this class
+}
