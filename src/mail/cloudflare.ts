@@ -1,4 +1,5 @@
 import type { Mailbox } from '../core/event.ts';
+import { bracketed } from './bracketed.ts';
 import { failureDetail } from './failure-detail.ts';
 import type { Message, Receipt, Transport } from './transport.ts';
 
@@ -71,8 +72,8 @@ function toBuilder(message: Message): Parameters<SendEmail['send']>[0] {
     text: message.text,
     headers: {
       ...message.headers,
-      [MESSAGE_ID_HEADER]: `<${message.messageId}>`,
-      ...(message.inReplyTo === null ? {} : { 'In-Reply-To': `<${message.inReplyTo}>` }),
+      [MESSAGE_ID_HEADER]: bracketed(message.messageId),
+      ...(message.inReplyTo === null ? {} : { 'In-Reply-To': bracketed(message.inReplyTo) }),
       ...(message.references.length === 0 ? {} : { References: references(message.references) }),
     },
   };
@@ -84,7 +85,7 @@ function address({ name, email }: Mailbox): string | EmailAddress {
 
 /** The newest that fit (RFC 5322, 3.6.4, lets a client shorten the list). */
 function references(ids: readonly string[]): string {
-  let all = ids.map(id => `<${id}>`);
+  let all = ids.map(bracketed);
   while (all.length > 1 && all.join(' ').length > HEADER_LIMIT) all = all.slice(1);
   return all.join(' ');
 }

@@ -1,5 +1,6 @@
 import nodemailer from 'nodemailer';
 import type { Mailbox } from '../core/event.ts';
+import { bracketed } from './bracketed.ts';
 import { classifySmtpError } from './smtp-error.ts';
 import type { Message, Receipt, Transport } from './transport.ts';
 
@@ -119,8 +120,4 @@ function toNodemailer(message: Message) {
 
 function address({ name, email }: Mailbox): { name: string; address: string } {
   return { name, address: email };
-}
-
-function bracketed(id: string): string {
-  return `<${id}>`;
 }

@@ -383,7 +383,7 @@ const LAYOUT = new Set(['write', 'to', 'undo']);
 
 /** The distinct words, whatever stands around them. */
 function facts(text: string): readonly string[] {
-  const words = text.toLowerCase().match(/https?:\/\/\S+|[^\s“”",;:.()·—-][^\s“”",;:()·—]*/gu) ?? [];
+  const words = text.toLowerCase().match(/https?:\/\/\S+|[^\s“”",;:.()·—*-][^\s“”",;:()·—]*/gu) ?? [];
   return [...new Set(words.map(word => word.replace(/[.?]+$/, '')))].filter(
     word => word !== '' && !LAYOUT.has(word),
   );

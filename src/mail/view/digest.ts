@@ -120,11 +120,14 @@ function calledBy(name: string): string {
   return firstName({ name, emails: [] });
 }
 
+/** The wish and the owner's own news, which may be a long sentence. */
+const NOTE_LIMIT = 500;
+
 function occasionMail(occasion: OccasionNote, today: Day, draftLimit: number): OccasionMail {
   return {
     name: oneLine(occasion.name),
     day: weekdayAndDay(occasion.day, today),
-    note: oneLine(occasion.note),
+    note: oneLine(occasion.note, NOTE_LIMIT),
     guess: oneLine(occasion.guess ?? ''),
     people: occasion.people.map(({ name, email, draft }) => ({
       name: oneLine(name || email, NAME_LIMIT),

@@ -11,7 +11,8 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** User-perceived characters (UAX #29). */
+export const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Foreign text as one printable line: no line breaks or control characters (a name cannot forge a
@@ -22,7 +23,7 @@ export function oneLine(text: string, limit = LINE_LIMIT): string {
 }
 
 /** Cut to `limit` user-perceived characters, the last of them an ellipsis; never through an emoji. */
-export function shorten(text: string, limit: number): string {
+function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let count = 0;
   let cut = 0;

@@ -1,5 +1,5 @@
 import type { Draft } from '../../core/digest.ts';
-import { oneLine, shorten } from './line.ts';
+import { graphemes, oneLine } from './line.ts';
 
 /**
  * Longest address a draft may become, in characters. Some programs cut what they are handed at
@@ -29,19 +29,26 @@ export function mailto(email: string, draft: Draft, limit = MAILTO_LIMIT): strin
 }
 
 function encodeWithin(body: string, room: number): string {
-  let encoded = encode(body);
-  for (let length = body.length; encoded.length > room && length > 1; ) {
-    // Shrinks by the proportion that is too much, so it ends after a few steps.
-    length = Math.min(length - 1, Math.floor((length * room) / encoded.length));
-    encoded = encode(shorten(atWord(body.slice(0, length).toWellFormed()), length));
+  const whole = encode(body);
+  if (whole.length <= room) return whole;
+  const end = endWithin(body, room - encode('…').length);
+  return end === 0 ? '' : encode(`${atWord(body.slice(0, end))}…`);
+}
+
+/** How much of `body` fits into `room` encoded characters, in UTF-16 units and never through an emoji. */
+function endWithin(body: string, room: number): number {
+  let used = 0;
+  for (const { index, segment } of graphemes.segment(body)) {
+    used += encode(segment).length;
+    if (used > room) return index;
   }
-  return encoded.length > room ? '' : encoded;
+  return body.length;
 }
 
 /** Up to the last blank, unless that would lose much. */
 function atWord(text: string): string {
   const blank = text.search(/\s\S*$/);
-  return `${(blank > text.length * 0.8 ? text.slice(0, blank) : text).trimEnd()}…`;
+  return (blank > text.length * 0.8 ? text.slice(0, blank) : text).trimEnd();
 }
 
 function encode(text: string): string {

@@ -46,7 +46,7 @@ export function personMail(suggestion: Suggestion, { links, today, draftLimit }:
     plainName: isolated(name),
     email: person.email,
     last: lastMet(suggestion, today),
-    reason: oneLine(suggestion.reason),
+    reason: oneLine(suggestion.reason, REASON_LIMIT),
     notes: unsaid(suggestion.notes, suggestion.opener),
     reminders: unsaid(suggestion.reminders, suggestion.opener),
     opener: oneLine(suggestion.opener),
@@ -54,6 +54,9 @@ export function personMail(suggestion: Suggestion, { links, today, draftLimit }:
     links,
   };
 }
+
+/** Two facts and a title. */
+const REASON_LIMIT = 300;
 
 /** The day is left to the reason where that already says it. */
 function lastMet({ lastMet: day, reason }: Suggestion, today: Day): string {
