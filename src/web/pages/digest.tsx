@@ -19,7 +19,10 @@ export function DigestPreview({ digest, now }: { digest: Digest; now: Instant })
       )}
       <Part title="Notes due" items={occasions.map(note => Occasion({ note, now }))} />
       <Part title="You will see" items={upcoming.map(meeting => Meeting({ meeting, now }))} />
-      <Part title="One question" items={asks.map(ask => Question({ ask, now }))} />
+      <Part
+        title={asks.length === 1 ? 'A question' : 'Questions'}
+        items={asks.map(ask => Question({ ask, now }))}
+      />
     </figure>
   );
 }
@@ -28,9 +31,9 @@ function Suggested({ suggestion }: { suggestion: Suggestion }) {
   const { n, person, reason, notes, reminders, opener } = suggestion;
   return (
     <li>
-      <h3>
+      <h2>
         {n}. <a href={`/people/${person.id}`}>{person.name}</a>
-      </h3>
+      </h2>
       <p>{reason}</p>
       {[...reminders, ...notes].map(text => (
         <p class="soft">You noted: {text}</p>
@@ -81,7 +84,7 @@ function Part({ title, items }: { title: string; items: readonly unknown[] }) {
   if (items.length === 0) return null;
   return (
     <>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul>
         {items.map(item => (
           <li>{item}</li>

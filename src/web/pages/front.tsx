@@ -39,7 +39,7 @@ export function Front({ google, values, wrong }: FrontProps) {
         />
         <Field
           name="file"
-          label="or a file"
+          label="Or a file"
           type="file"
           hint="An .ics export, or the .zip of a Google Takeout."
           attributes={{ accept: '.ics,.zip,text/calendar,application/zip' }}
@@ -124,12 +124,12 @@ function Sample() {
       <p class="subject">This week: Ana, John and Mei</p>
       <ol>
         <li>
-          <h3>Ana Petrova</h3>
+          <h2>Ana Petrova</h2>
           <p>You used to meet about every three weeks; last was “Coffee” on 3 March.</p>
           <p class="opener">You noted: loves Sufjan Stevens.</p>
         </li>
         <li>
-          <h3>John Adeyemi</h3>
+          <h2>John Adeyemi</h2>
           <p>You met eleven times while you both worked on the library, and not since spring.</p>
         </li>
       </ol>

@@ -49,10 +49,10 @@ function summary(shown: number, total: number, search: string, offset: number): 
 function Line({ person }: { person: PersonView }) {
   return (
     <li>
-      <h3>
+      <h2>
         <a href={`/people/${person.id}`}>{nameOf(person)}</a>
         {person.starred && <span class="soft"> · starred</span>}
-      </h3>
+      </h2>
       <p class="soft small">{facts(person)}</p>
     </li>
   );

@@ -66,7 +66,7 @@ export function Sources({ sources, google, now, typed, flash, wrong }: SourcesPr
         />
         <Field
           name="file"
-          label="or a file"
+          label="Or a file"
           type="file"
           hint="A later export of the same calendar is merged with the earlier one."
           attributes={{ accept: '.ics,.zip,text/calendar,application/zip' }}
@@ -83,7 +83,7 @@ function Source({ source, now }: { source: SourceView; now: Instant }) {
   const manyCalendars = kind === 'google' || kind === 'caldav';
   return (
     <li>
-      <h3>{label}</h3>
+      <h2>{label}</h2>
       <p class={state === 'ok' || state === 'reading' ? 'state' : 'state wrong'}>
         {KINDS[kind]}. {stateWords(source, now)}
       </p>
@@ -122,13 +122,12 @@ const KINDS: Readonly<Record<SourceView['kind'], string>> = {
 /** An error is said first; how old the last good reading is, always. */
 function stateWords(source: SourceView, now: Instant): string {
   const known = count(source.events, 'event', 'events');
-  const last =
-    source.lastGoodAt === null ? 'Never read so far' : `Last read well ${ago(source.lastGoodAt, now)}`;
+  const last = source.lastGoodAt === null ? null : `Last read well ${ago(source.lastGoodAt, now)}`;
   if (source.state === 'reading') {
     return `Being read: ${source.monthsRead} of ${count(source.monthsWanted, 'month', 'months')}, ${known} so far.`;
   }
-  if (source.problem !== null) return `${source.problem} ${last}; ${known} known from then.`;
-  return `${last}, ${known}.`;
+  if (source.problem !== null) return last === null ? source.problem : `${source.problem} ${last}: ${known}.`;
+  return last === null ? 'Not read yet.' : `${last}, ${known}.`;
 }
 
 /** Whether what was learnt from it stays, is the owner's to say. */

@@ -25,7 +25,8 @@ a { color: var(--moss); text-underline-offset: 0.15em; }
 a:hover { color: var(--moss-deep); }
 h1 { font-size: 1.75rem; line-height: 1.25; margin: 0.5rem 0 1rem; font-weight: 600; text-wrap: balance; }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 2.5rem 0 0.75rem; font-weight: 600; }
-h3 { font-size: 1.0625rem; margin: 0 0 0.15rem; font-weight: 600; }
+.list h2, .mail h2 { font-size: 1.0625rem; margin: 0 0 0.15rem; }
+.mail ul + h2, .mail ol + h2 { margin-top: 1.5rem; }
 p { margin: 0 0 1rem; }
 ul, ol { padding-inline-start: 1.25rem; margin: 0 0 1rem; }
 .lead { font-size: 1.1875rem; line-height: 1.55; }
@@ -36,12 +37,14 @@ ul, ol { padding-inline-start: 1.25rem; margin: 0 0 1rem; }
 .skip:focus { left: 1rem; top: 0.5rem; background: var(--card); padding: 0.5rem 0.75rem; z-index: 1; }
 
 .bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: baseline; padding-block: 1.25rem 0.25rem; }
+.bar .brand img { width: 1.35rem; height: 1.35rem; vertical-align: -0.25rem; margin-inline-end: 0.5rem; }
 .bar .brand { font-weight: 600; font-size: 1.125rem; color: var(--ink); text-decoration: none; margin-inline-end: auto; }
 .bar nav ul { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
 .bar nav a { display: inline-block; padding: 0.3rem 0; color: var(--soft); text-decoration: none; font-size: 1rem; }
 .bar nav a:hover { color: var(--ink); text-decoration: underline; }
 .bar nav a[aria-current] { color: var(--ink); text-decoration: underline; text-decoration-thickness: 2px; }
-.foot { border-top: 1px solid var(--line); padding-block: 1.25rem 2rem; color: var(--soft); font-size: 0.9375rem; }
+.foot { padding-block: 0 2rem; color: var(--soft); font-size: 0.9375rem; }
+.foot::before { content: ''; display: block; border-top: 1px solid var(--line); margin-bottom: 1.25rem; }
 .foot p { margin: 0 0 0.35rem; }
 
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; padding: 1.25rem; margin: 0 0 1.25rem; }
@@ -51,6 +54,10 @@ ul, ol { padding-inline-start: 1.25rem; margin: 0 0 1rem; }
 .mail figcaption { color: var(--soft); font-size: 0.9375rem; margin-bottom: 0.75rem; }
 .mail .subject { font-weight: 600; margin-bottom: 1rem; }
 .mail li + li { margin-top: 1rem; }
+.mail .list { margin-top: 1rem; }
+.mail .list li + li { margin-top: 0; }
+.mail .list > li:last-child { border-bottom: 0; padding-bottom: 0; }
+.mail .soft.small { margin-top: 1rem; }
 .mail p { margin: 0; }
 .opener { border-inline-start: 3px solid var(--line); padding-inline-start: 0.75rem; margin-top: 0.35rem; font-style: italic; }
 
@@ -59,6 +66,7 @@ ul, ol { padding-inline-start: 1.25rem; margin: 0 0 1rem; }
 .notice p:last-child { margin: 0; }
 
 form { margin: 0; }
+form + p { margin-top: 1.25rem; }
 fieldset { border: 0; padding: 0; margin: 0 0 1rem; min-inline-size: 0; }
 legend { padding: 0; font-weight: 600; }
 .field { margin: 0 0 1.15rem; }
