@@ -65,6 +65,7 @@ function plain(text: string): string {
  * enough, and one where a quote follows at once.
  */
 function introduces(text: string, quoteFollows: boolean): boolean {
+  if (!quoteFollows && !/[\d@]/.test(text)) return false;
   const address = ADDRESS.test(text);
   const verb = WROTE_WORD.test(text);
   const clock = TIME.test(text);
@@ -80,17 +81,27 @@ function startsLikeOne(text: string): boolean {
   return STARTER.test(line) || DATE_FIRST.test(line) || /^\p{Lu}|^[^\p{L}\p{N}]|^\p{Lo}/u.test(line);
 }
 
-/** Takes in the lines above that begin the same attribution ("On Mon, 4 Mar 2024 at 10:00"). */
+/**
+ * Takes in the lines above that belong to the same attribution: the one that begins it ("On Mon, 4 Mar
+ * 2024 at 10:00"), or one with the address or the date that the rest lacks.
+ */
 function widened(lines: readonly Line[], start: number, last: number): number {
+  let first = start;
   for (let index = start - 1; index >= Math.max(0, last - MOST_LINES + 1); index--) {
     const line = lines[index];
     if (line === undefined || line.quoted || isBlank(line)) break;
     if (beginsOne(line.text)) return index;
+    if (completes(plain(line.text.slice(0, LONGEST)), join(lines, first, last))) first = index;
   }
-  const first = lines[start]?.text.trim() ?? '';
-  const above = lines[start - 1];
-  const cutOff = /^[<(]/.test(first) && above !== undefined && !above.quoted && !isBlank(above);
-  return cutOff ? start - 1 : start;
+  return first;
+}
+
+function completes(line: string, rest: string): boolean {
+  if (/<[^<>\s]+@/.test(line) && !ADDRESS.test(rest)) return true;
+  if (/[.!?]$/.test(line)) return false;
+  if (/^[<(]/.test(rest)) return true;
+  const dated = (text: string) => YEAR.test(text) || TIME.test(text);
+  return dated(line) && !dated(rest);
 }
 
 function beginsOne(text: string): boolean {

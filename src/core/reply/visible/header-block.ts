@@ -4,12 +4,13 @@ import type { Line } from './line.ts';
 /** Lines in which the fields must be found; a long To may wrap, and HTML may space the block out. */
 const BLOCK_LINES = 12;
 const ADDRESS = /\S@\S|\[mailto:/;
+const MAILBOX = /<[^<>\s]+@[^<>\s]+>|\[mailto:/;
 const CLOCK = /\d{1,2}\s?[:.h]\s?\d{2}|\d{1,2}\s?[ap]m|\d{1,2}\s?[時时시点點]/iu;
 
 /**
  * Whether the header block of a quoted mail starts here: `From: … Sent: … To: … Subject: …` in any
  * of the known languages, or, in any other, three labels in a row of which one holds an address and
- * another a time.
+ * another a time, the sender's first.
  */
 export function headerBlockAt(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
@@ -41,6 +42,7 @@ function unknownBlock(lines: readonly Line[], index: number): boolean {
   for (const text of block(lines, index).slice(0, 4)) {
     const header = headerOf(text);
     if (header === null) break;
+    if (header.kind !== null || (labels === 0 && !MAILBOX.test(header.value))) return false;
     labels++;
     if (ADDRESS.test(header.value)) address = true;
     else if (CLOCK.test(header.value)) clock = true;

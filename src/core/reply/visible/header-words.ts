@@ -36,12 +36,13 @@ export function headerOf(line: string): { readonly kind: HeaderKind | null; read
   const start = line.slice(0, LONGEST_LABEL);
   const colon = start.search(/[:：]/);
   if (colon < 1) return null;
-  const label = start
-    .slice(0, colon)
+  const plain = start.slice(0, colon).toLowerCase();
+  const known = KINDS.get(plain);
+  if (known !== undefined) return { kind: known, value: line.slice(colon + 1) };
+  const label = plain
     .replace(/[*_\u200b-\u200f]/g, '')
     .replace(/[\u00a0\s]+/g, ' ')
-    .trim()
-    .toLowerCase();
+    .trim();
   if (label === '' || /[,.!?"<>@]/.test(label)) return null;
   return { kind: KINDS.get(label) ?? null, value: line.slice(colon + 1) };
 }

@@ -45,6 +45,8 @@ class Page {
   readonly #frames: Frame[] = [];
   readonly #lines: Line[] = [];
   #line = '';
+  /** Whether a further space would be collapsed; asking the growing line itself would flatten it each time. */
+  #spaceEnds = true;
   #size = 0;
   #quotes = 0;
   #hidden = 0;
@@ -99,7 +101,10 @@ class Page {
       return;
     }
     const words = text.replace(/[ \t\r\n\f]+/g, ' ');
-    this.#line += this.#line === '' || this.#line.endsWith(' ') ? words.replace(/^ /, '') : words;
+    const start = this.#spaceEnds && words.startsWith(' ') ? words.slice(1) : words;
+    if (start === '') return;
+    this.#line += start;
+    this.#spaceEnds = start.endsWith(' ');
     if (this.#line.length > TEXT_LIMIT) this.#break(false);
   }
 
@@ -126,6 +131,7 @@ class Page {
       .trimEnd();
     const typed = this.#line !== '';
     this.#line = '';
+    this.#spaceEnds = true;
     if (this.#hidden > 0 || (text === '' && !forced && !(typed && this.#preformatted === 0))) return;
     if (this.#blankWanted && text !== '') {
       if (this.#lines.length > 0 && this.#lines.at(-1)?.text !== '') this.#push('');
@@ -164,6 +170,7 @@ class Page {
     if (name !== 'li') return;
     const list = this.#frames.findLast(frame => frame.list !== null)?.list ?? null;
     this.#line = list?.ordered ? `${list.next++}. ` : '- ';
+    this.#spaceEnds = true;
   }
 }
 

@@ -66,7 +66,7 @@ function aboveMarker(lines: readonly Line[]): Line[] {
   const before = lines[place.line]?.text.slice(0, place.column).trimEnd() ?? '';
   const kept = lines.slice(0, place.line);
   const bounds: Line = { text: '>', quoted: true, boundary: true };
-  return before === ''
+  return !/[\p{L}\p{N}]/u.test(before)
     ? [...kept, bounds]
     : [...kept, { text: before, quoted: false, boundary: false }, bounds];
 }

@@ -23,7 +23,7 @@ const ENDS =
 
 /** Names of devices, programs and carriers: with one of these such a line is never the owner's own. */
 const DEVICE =
-  /iphone|ipad|ipod|samsung|galaxy|blackberry|android|phone|mobile|handy|handset|tablet|tablette|huawei|xiaomi|redmi|pixel|nokia|windows|htc|\blg\b|sony|xperia|motorola|oneplus|device|gerät|appareil|dispositiv|enhet|laite|zařízení|cihaz|устройств|пристро|verizon|t-mobile|at&t|sprint|macbook|\bmac\b|kindle|outlook|\bmail\b|gmail|yahoo|proton|tutanota|\btuta\b|spark|airmail|zoho|fastmail|aquamail|aqua mail|bluemail|k-9|mymail|mailbird|em client|thunderbird|lineage|smartphone|smartfon|mobil|mobiel|móvil|movil|celular|téléphone|telefon|portable|bb10|palm|treo|webos|livemail|hotmail|mailspring|superhuman|missive|bredband|orange|vodafone|手机|手機|スマホ|携帯|アイフォン|아이폰|갤럭시|айфон|телефон|почт|пошт|courriel|correo|posta|gmx|web\.de|e-mail|email/iu;
+  /iphon|ipad|ipod|samsung|galaxy|blackberry|android|phone|mobile|handy|handset|tablet|tablette|huawei|xiaomi|redmi|pixel|nokia|windows|htc|\blg\b|sony|xperia|motorola|oneplus|device|gerät|appareil|dispositiv|enhet|laite|zařízení|cihaz|устройств|пристро|verizon|t-mobile|at&t|sprint|macbook|\bmac\b|kindle|outlook|\bmail\b|gmail|yahoo|proton|tutanota|\btuta\b|spark|airmail|zoho|fastmail|aquamail|aqua mail|bluemail|k-9|mymail|mailbird|em client|thunderbird|lineage|smartphone|smartfon|mobil|mobiel|móvil|movil|celular|téléphone|telefon|portable|bb10|palm|treo|webos|livemail|hotmail|mailspring|superhuman|missive|bredband|orange|vodafone|手机|手機|スマホ|携帯|アイフォン|아이폰|갤럭시|айфон|телефон|почт|пошт|courriel|correo|posta|gmx|web\.de|e-mail|email/iu;
 
 /** Starts that nobody writes as a sentence of their own. */
 const NAMED = /outlook|bluemail|excuse|diese (?:nachricht|e-mail|mail) wurde|発|发自|發自|傳送自/u;

@@ -4,6 +4,8 @@ import { isMobileSignature } from './signature-words.ts';
 
 /** A rule of dashes has a signature under it when no more than this many filled lines follow. */
 const SIGNATURE_LINES = 12;
+/** A phone's line under a name under a footer: more layers than this are no signature. */
+const MOST_ROUNDS = 6;
 /** Outlook and list managers draw a rule of underscores; no person types one this long. */
 const UNDERSCORES = 16;
 
@@ -13,9 +15,10 @@ const UNDERSCORES = 16;
  */
 export function withoutSignature(lines: readonly string[]): string[] {
   let kept = trimBlank(lines.slice(0, delimiter(lines)));
-  for (let length = -1; length !== kept.length; ) {
-    length = kept.length;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = kept.length;
     kept = trimBlank(withoutDashedName(withoutMobile(withoutFooter(kept))));
+    if (kept.length === before) break;
   }
   return kept;
 }
@@ -64,13 +67,16 @@ function withoutMobile(lines: readonly string[]): string[] {
   const joined = end > 1 ? `${lines[end - 2]} ${lines[end - 1]}` : '';
   if (joined !== '' && lines[end - 2]?.trim() !== '' && isMobileSignature(joined))
     return lines.slice(0, end - 2);
-  const inside = lines.findIndex(line => isMobileSignature(line));
-  return inside > 0 && endsParagraph(lines, inside) ? lines.slice(0, inside) : [...lines];
+  const block = lastParagraph(lines);
+  const inside = lines.findIndex((line, index) => index >= block && isMobileSignature(line));
+  return inside > 0 ? lines.slice(0, inside) : [...lines];
 }
 
-/** Whether only the rest of a signature block follows: no blank line after `index`. */
-function endsParagraph(lines: readonly string[], index: number): boolean {
-  return lines.slice(index + 1).every(line => line.trim() !== '') && lines.length - index <= SIGNATURE_LINES;
+/** Where the last paragraph starts, looking back over as many lines as a signature may have. */
+function lastParagraph(lines: readonly string[]): number {
+  let start = lines.length;
+  while (start > Math.max(0, lines.length - SIGNATURE_LINES) && lines[start - 1]?.trim() !== '') start--;
+  return start;
 }
 
 /** Drops the footers at the end, each a paragraph of its own. */
