@@ -1,0 +1,111 @@
+/** `perennial rank HISTORY.csv`: how well the score orders people, beside what others do. */
+import { AppError } from '../core/error.ts';
+import { type ContactRow, evaluate, type Quality, type Ranker } from '../core/evaluation.ts';
+import { type Contact, score } from '../core/ranking.ts';
+
+export interface RankReport extends Quality {
+  readonly panels: number;
+  readonly baselines: Readonly<Record<Baseline, Quality>>;
+}
+
+type Baseline = keyof ReturnType<typeof baselines>;
+
+/** `csvText`: a header `owner,person,day` and one row a contact; day = whole days since 1970. Throws `invalid`. */
+export function rankReport(csvText: string): RankReport {
+  const { panels, quality } = evaluate(readHistory(csvText), { model: score, ...baselines() });
+  const { model, ...others } = quality;
+  const rounded = Object.entries(others).map(([name, value]) => [name, round(value)]);
+  return { panels, ...round(model), baselines: Object.fromEntries(rounded) as RankReport['baselines'] };
+}
+
+/** How most reminder apps order, and other simple ways; larger first. */
+function baselines() {
+  return {
+    'longest silent first': silenceOf,
+    'silence / median gap': contact => silenceOf(contact) / Math.max(1, medianGap(contact.days)),
+    'most recent first': contact => -silenceOf(contact),
+    'most meetings first': contact => contact.days.length,
+    'log(1+meetings)/(silence+30)': contact =>
+      Math.log1p(contact.days.length) / (silenceOf(contact) + 30),
+    random: randomRanker(RANDOM_SEED),
+  } satisfies Record<string, Ranker>;
+}
+
+const RANDOM_SEED = 1970;
+const COLUMNS = ['owner', 'person', 'day'] as const;
+/** Days outside 1870 to 2170 are another unit by mistake (seconds, milliseconds). */
+const EARLIEST = -36_525;
+const LATEST = 73_050;
+
+/** Rows as they come; a wrong one is named by its line. */
+function* readHistory(csvText: string): Generator<ContactRow> {
+  const lines = csvText.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u);
+  const header = fieldsOf(lines[0] ?? '').map(name => name.toLowerCase());
+  const places = COLUMNS.map(column => header.indexOf(column));
+  if (places.includes(-1)) throw malformed(1, `the first line must name the columns ${COLUMNS.join(',')}`);
+  const [ownerAt = 0, personAt = 0, dayAt = 0] = places;
+  for (const [index, line] of lines.entries()) {
+    if (index === 0 || line.trim() === '') continue;
+    const fields = fieldsOf(line);
+    if (fields.length !== header.length) {
+      throw malformed(index + 1, `${header.length} fields were expected, ${fields.length} found`);
+    }
+    const owner = fields[ownerAt] ?? '';
+    const person = fields[personAt] ?? '';
+    if (owner === '' || person === '') throw malformed(index + 1, 'owner and person must not be empty');
+    yield { owner, person, day: readDay(fields[dayAt] ?? '', index + 1) };
+  }
+}
+
+function readDay(text: string, line: number): number {
+  const day = Number(text);
+  if (!/^-?\d+$/u.test(text)) {
+    throw malformed(line, `day must be a whole number of days since 1970, not "${text.slice(0, 40)}"`);
+  }
+  if (day < EARLIEST || day > LATEST)
+    throw malformed(line, `day ${text.slice(0, 40)} is not a day of our times`);
+  return day;
+}
+
+/** Fields of one line; quoted fields may hold commas and doubled quotes, but no line breaks. */
+function fieldsOf(line: string): readonly string[] {
+  if (!line.includes('"')) return line.split(',').map(field => field.trim());
+  const fields = line.match(/(?:"(?:[^"]|"")*"|[^,])*(?:,|$)/gu) ?? [];
+  return fields.slice(0, line.endsWith(',') ? undefined : -1).map(field => {
+    const bare = field.replace(/,$/u, '').trim();
+    return bare.startsWith('"') ? bare.slice(1, -1).replaceAll('""', '"') : bare;
+  });
+}
+
+function malformed(line: number, problem: string): AppError {
+  return new AppError('invalid', `Line ${line}: ${problem}.`, { reason: 'rank.malformed' });
+}
+
+function silenceOf({ days, today }: Contact): number {
+  return today - (days.at(-1) ?? today);
+}
+
+function medianGap(days: readonly number[]): number {
+  const gaps = days.slice(1).map((day, index) => day - (days[index] ?? day));
+  gaps.sort((a, b) => a - b);
+  const middle = gaps.length >> 1;
+  const upper = gaps[middle] ?? 0;
+  return gaps.length % 2 === 1 ? upper : ((gaps[middle - 1] ?? upper) + upper) / 2;
+}
+
+/** Mulberry32: the same order on every run. */
+function randomRanker(seed: number): Ranker {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function round({ auc, p5 }: Quality): Quality {
+  const four = (value: number | null): number | null =>
+    value === null ? null : Math.round(value * 10_000) / 10_000;
+  return { auc: four(auc), p5: four(p5) };
+}
