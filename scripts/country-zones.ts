@@ -3,6 +3,7 @@
  * for every zone the one country it lies in. Run: node scripts/country-zones.ts [zone.tab]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 /** Names of before a renaming, which browsers and calendars still report. */
 const FORMER_NAMES: Record<string, string> = {
@@ -39,7 +40,7 @@ for (const [zone, country] of Object.entries(FORMER_NAMES)) add(country, zone);
 
 const lines = [...zones].sort().map(([country, names]) => `  ${country}: '${names.sort().join(' ')}',`);
 writeFileSync(
-  new URL('../src/core/country-zones.ts', import.meta.url),
+  resolve(import.meta.dirname, '../src/core/country-zones.ts'),
   `/**
  * The zones of every country, from the time zone database's zone.tab (public domain), with the former
  * names that browsers still report. Written by scripts/country-zones.ts; not by hand.

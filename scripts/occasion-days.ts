@@ -8,6 +8,7 @@
  * compares the outcome with published dates and with the package date-holidays.
  */
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { base, moonphase, moonposition, solar } from 'astronomia';
 
 const FIRST_YEAR = 2024;
@@ -55,7 +56,7 @@ const lists: Record<string, readonly string[]> = {
 };
 
 writeFileSync(
-  new URL('../src/core/occasion/days.ts', import.meta.url),
+  resolve(import.meta.dirname, '../src/core/occasion/days.ts'),
   `/**
  * Days of the occasions that follow the moon or an observed sun. Written by scripts/occasion-days.ts,
  * which says how; not by hand.

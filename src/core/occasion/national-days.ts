@@ -15,7 +15,7 @@ const GRAVE = new Set<Country>(['UA', 'KR']);
  */
 export const NATIONAL_DAYS: readonly Occasion[] = [
   day('AE', 12, 2, 'Eid al Etihad', 'uae national day', 'united arab emirates national day'),
-  day('AM', 9, 21, 'Independence Day', 'armenian independence day'),
+  day('AM', 9, 21, 'Armenian Independence Day', 'armenia independence day'),
   day('AR', 7, 9, 'Argentine Independence Day', 'argentina independence day', 'nueve de julio'),
   day('AT', 10, 26, 'Austrian National Day', 'nationalfeiertag', 'austria national day'),
   day('BD', 3, 26, 'Bangladeshi Independence Day', 'bangladesh independence day'),
@@ -62,7 +62,7 @@ export const NATIONAL_DAYS: readonly Occasion[] = [
   day('GT', 9, 15, 'Guatemalan Independence Day', 'guatemala independence day'),
   day('HR', 5, 30, 'Croatian Statehood Day', 'croatia statehood day', 'statehood day'),
   day('HU', 8, 20, 'Hungarian National Day', 'hungary national day', 'saint stephens day hungary'),
-  day('ID', 8, 17, 'Indonesian Independence Day', 'indonesia independence day', 'hari merdeka'),
+  day('ID', 8, 17, 'Indonesian Independence Day', 'indonesia independence day'),
   day('IE', 3, 17, "St Patrick's Day", 'irish national day', 'ireland national day'),
   day('IN', 8, 15, 'Indian Independence Day', 'india independence day'),
   day('IS', 6, 17, 'Icelandic National Day', 'iceland national day'),
@@ -78,7 +78,7 @@ export const NATIONAL_DAYS: readonly Occasion[] = [
   day('MA', 11, 18, 'Moroccan Independence Day', 'morocco independence day'),
   day('MT', 9, 21, 'Maltese Independence Day', 'malta independence day'),
   day('MX', 9, 16, 'Mexican Independence Day', 'mexico independence day', 'el grito'),
-  day('MY', 8, 31, 'Hari Merdeka', 'malaysian independence day', 'malaysia independence day', 'merdeka'),
+  day('MY', 8, 31, 'Malaysian Independence Day', 'malaysia independence day', 'hari merdeka', 'merdeka'),
   day('NG', 10, 1, 'Nigerian Independence Day', 'nigeria independence day'),
   nationalDay('NL', kingsDay, "King's Day", ['kings day', 'koningsdag']),
   day(

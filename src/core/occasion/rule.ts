@@ -41,7 +41,8 @@ export function orthodoxEaster(offset: number): Rule {
 
 /** The days of `days.ts`: 2024 to 2050; none outside. */
 export function listed(name: keyof typeof LISTED_DAYS): Rule {
-  return year => LISTED_DAYS[name].split(' ').filter(day => day.startsWith(`${year}-`));
+  const days: readonly Day[] = LISTED_DAYS[name].split(' ');
+  return year => days.filter(day => day.startsWith(`${year}-`));
 }
 
 /** Another rule, but for single years another day. */
