@@ -1,4 +1,6 @@
 /** Readers of the verbs with an argument of their own: notes, reminders, people, occasions, birthdays. */
+
+import { leadingOccasion } from '../occasion/find.ts';
 import { asProblem, type ClauseContext, named, oneOf, type Reading } from './argument.ts';
 import type { Target } from './command.ts';
 import { readDate } from './date.ts';
@@ -89,8 +91,14 @@ export function readPerson(
 function readAdd(given: readonly Target[], name: string, email: string): Reading | null {
   if (given.length > 0) return null;
   if (email !== '') return { verb: 'add', targets: [], name, email };
-  if (name === '') return { problem: 'Whom should I add?', nearest: 'add Ana Silva ana@example.org' };
-  return { problem: 'Adding somebody needs their address.', nearest: `add ${name} ana@example.org` };
+  // By name alone only when it is surely one: "add milk" is not.
+  const certain = /^\p{Lu}\S*(?: \S+)* \p{Lu}\S*$/u.test(name);
+  return certain
+    ? { verb: 'add', targets: [], name, email }
+    : {
+        problem: 'Adding somebody needs a full name or an address.',
+        nearest: 'add Ana Silva ana@example.org',
+      };
 }
 
 export function readMerge(
@@ -143,17 +151,16 @@ export function readHoliday(
     .slice(words[0]?.key === 'on' || words[0]?.key === 'off' || words[0]?.key === 'no' ? 1 : 0)
     .filter(word => word.key !== ':');
   if (rest.length === 0 || rest.length > 8) return null;
-  const cuts = Array.from({ length: rest.length }, (_, index) => index + 1);
+  const named = leadingOccasion(keysOf(rest).join(' '));
+  const certain = named && rest.length - (named.rest === '' ? 0 : named.rest.split(' ').length);
+  const cuts = certain ? [certain] : Array.from({ length: rest.length }, (_, index) => index + 1);
   const splits = cuts.flatMap(cut => {
-    const targets = readTargets(rest.slice(cut), context.known, 'sure');
+    const targets = readTargets(rest.slice(cut), context.known, certain ? 'open' : 'sure');
     const all = targets && oneOf(given, targets);
     const occasion = keysOf(rest.slice(0, cut)).join(' ');
     return all && /^[\p{L}]/u.test(occasion) ? [{ targets: all, occasion }] : [];
   });
-  const isOccasion = (words: string): boolean =>
-    context.when.nextOccasion?.(words, context.when.today) != null;
-  const split =
-    splits.find(one => isOccasion(one.occasion)) ?? splits.find(one => one.targets.length > 0) ?? splits[0];
+  const split = splits.find(one => one.targets.length > 0) ?? splits[0];
   if (!split || (infix && split.occasion.split(' ').length > 3)) return null;
   return { verb: 'holiday', targets: split.targets, occasion: split.occasion, on: !off };
 }

@@ -2,8 +2,12 @@
 import type { Draft, Suggestion } from '../digest.ts';
 import type { Day } from '../event.ts';
 import type { MeetingId, PersonId } from '../person.ts';
+import { exportAll, forget, freshStart, news, pause, resume, stop, undo } from './act/account.ts';
+import { draft, help, list, moreNow, why } from './act/answers.ts';
+import { add, answerAsk, birthday, holiday, merge, noSuchAsk, note, remind, wrong } from './act/knowledge.ts';
+import { contact, every, lean, mute, skip, snooze, unmute } from './act/people.ts';
 import type { Content, ReceiptLine } from './receipt.ts';
-import type { Resolved, Scene, Subject } from './resolve.ts';
+import type { Question, Ready, Scene, Subject } from './resolve.ts';
 import type { Change, Effect, ReadRow } from './state.ts';
 
 /** One earlier receipt line that can be undone: made within 30 days, not undone yet, not itself an undo. */
@@ -56,23 +60,67 @@ export interface Doing {
   readonly content: Content | null;
 }
 
-/** It turned out that something is missing or cannot be. */
-export interface Asking {
-  readonly kind: 'question';
-  readonly problem: string;
-  readonly nearest: string | null;
-}
-
-type Ready = Extract<Resolved, { kind: 'ready' }>;
-
-export function effectsOf(ready: Ready, _scene: Scene, _tools: Tools): Doing | Asking {
-  return {
-    kind: 'done',
-    effects: [],
-    line: { clause: ready.command.line, said: 'Noted.', undoable: false },
-    people: ready.subjects.map(one => one.id),
-    undone: [],
-    confirm: null,
-    content: null,
-  };
+/** Pure but for the ids it takes. A question comes back when the rows as they stand leave nothing to do. */
+export function effectsOf(ready: Ready, scene: Scene, tools: Tools): Doing | Question {
+  const { command, subjects, asks } = ready;
+  const [ask] = asks;
+  if (ask !== undefined) return answerAsk(ready, ask, scene, tools);
+  switch (command.verb) {
+    case 'done':
+      return contact(ready, command, scene, tools);
+    case 'snooze':
+      return snooze(ready, command, scene);
+    case 'skip':
+      return skip(ready, scene);
+    case 'never':
+      return mute(ready, scene);
+    case 'unmute':
+      return unmute(ready, tools);
+    case 'more':
+      return subjects.length === 0 ? moreNow(ready, tools) : lean(ready, 1, tools);
+    case 'less':
+      return lean(ready, -1, tools);
+    case 'every':
+      return every(ready, command);
+    case 'note':
+      return note(ready, command, scene, tools);
+    case 'remind':
+      return remind(ready, command, scene, tools);
+    case 'draft':
+      return draft(ready, tools);
+    case 'why':
+      return why(ready, tools);
+    case 'wrong':
+      return wrong(ready, scene, tools);
+    case 'add':
+      return add(ready, command, scene, tools);
+    case 'who':
+      return noSuchAsk(command);
+    case 'merge':
+      return merge(ready);
+    case 'holiday':
+      return holiday(ready, command);
+    case 'birthday':
+      return birthday(ready, command, scene, tools);
+    case 'news':
+      return news(ready, command);
+    case 'pause':
+      return pause(ready, command, scene);
+    case 'resume':
+      return resume(ready);
+    case 'stop':
+      return stop(ready);
+    case 'fresh start':
+      return freshStart(ready, scene);
+    case 'list':
+      return list(ready, tools);
+    case 'help':
+      return help(ready);
+    case 'export':
+      return exportAll(ready);
+    case 'forget':
+      return forget(ready);
+    case 'undo':
+      return undo(ready, command, tools);
+  }
 }

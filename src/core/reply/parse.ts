@@ -3,6 +3,7 @@
  * is read is bounded, so a hostile mail costs no more than a long one. One bad clause never blocks a good one.
  */
 import type { Day, Instant } from '../event.ts';
+import { findOccasion, nextDayOf } from '../occasion.ts';
 import { dayOf } from '../week.ts';
 import { lengthened, readLine } from './clause.ts';
 import type { Command, Parsed, Target, Unknown } from './command.ts';
@@ -46,7 +47,7 @@ const MAX_CLAUSES = 200;
 export function parseReply(input: ReplyInput, context: ReplyContext): Parsed {
   const today = dayOf(context.now, context.timezone);
   const known = knownNames(context.names ?? []);
-  const when = { today, nextOccasion: context.nextOccasion };
+  const when = { today, nextOccasion: context.nextOccasion ?? nextOfAll };
   const parts = input.parts?.length ? input.parts : [{ text: input.text, under: null }];
   const phrases: Phrase[] = [];
   for (const part of bounded(parts)) {
@@ -54,6 +55,12 @@ export function parseReply(input: ReplyInput, context: ReplyContext): Parsed {
     readPart(part.text, { when, known, under }, phrases);
   }
   return sorted(phrases.slice(0, MAX_CLAUSES));
+}
+
+/** Without a country told, an occasion is the one most people mean by its name. */
+function nextOfAll(words: string, after: Day): Day | null {
+  const occasion = findOccasion(words);
+  return occasion && nextDayOf(occasion.id, null, after);
 }
 
 /** Reads one part line by line into `phrases`. */

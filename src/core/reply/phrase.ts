@@ -193,7 +193,13 @@ function targetAndTime(words: readonly Word[], context: ClauseContext): Reading 
     const targets = readTargets(words.slice(0, cut), context.known, 'sure');
     const rest = words.slice(cut + fillersAt(words, cut));
     // "2 - 3 weeks": two to three, or number two?
-    if (words[cut]?.key === '-' && /^\d/.test(rest[0]?.key ?? '')) continue;
+    const range =
+      words[cut]?.key === '-' && /^\d/.test(rest[0]?.key ?? '') && snoozed([], rest, context) !== null;
+    if (range)
+      return {
+        problem: 'That could be a number or a span.',
+        nearest: `snooze ${words[0]?.key} for ${keysOf(rest).join(' ')}`,
+      };
     const onlyNumbers = targets?.every(target => typeof target === 'number') ?? false;
     const clear = onlyNumbers || SNOOZING.has(rest[0]?.key ?? '') || /^\d/.test(rest[0]?.key ?? '');
     const reading = targets && targets.length > 0 && clear ? snoozed(targets, rest, context) : null;

@@ -1,14 +1,22 @@
-/** Whom a command means: numbers of the answered digest, names and addresses become people, or a question. */
+/**
+ * Whom a command means: numbers of the answered digest, names and addresses become people. Only when
+ * there is one reading; otherwise the answer is a question with the exact line to send.
+ */
 import type { IsoWeek } from '../digest.ts';
 import type { Day } from '../event.ts';
 import type { MeetingId, PersonId } from '../person.ts';
+import { sayNames } from '../wording.ts';
 import type { Command, Target } from './command.ts';
+import { matchPeople, nearName } from './match.ts';
+import { isAddress } from './target.ts';
 
 /** Everything of the answered digest that has a number. */
 export type Item =
   | { readonly n: number; readonly kind: 'person'; readonly personId: PersonId }
   | { readonly n: number; readonly kind: 'who'; readonly meetingId: MeetingId; readonly title: string }
   | { readonly n: number; readonly kind: 'merge'; readonly people: readonly [PersonId, PersonId] };
+
+export type AskItem = Exclude<Item, { kind: 'person' }>;
 
 export interface ScenePerson {
   readonly id: PersonId;
@@ -30,8 +38,10 @@ export interface Scene {
   readonly open: readonly number[];
   /** Everybody the account knows; merged ones only once. */
   readonly people: readonly ScenePerson[];
-  /** The person spoken of last ("it"), or the one whose page the words were given on. */
+  /** The person spoken of last: "it". */
   readonly last: PersonId | null;
+  /** The person on whose page the words were given: whoever is meant when nobody is named. */
+  readonly about?: PersonId | null;
 }
 
 /** A person a command is about; `n` when the answered digest suggested them. */
@@ -44,41 +54,260 @@ export interface Subject {
   readonly n: number | null;
 }
 
-export type Resolved =
-  | {
-      readonly kind: 'ready';
-      readonly command: Command;
-      readonly subjects: readonly Subject[];
-      /** Questions of the digest that the command answers. */
-      readonly asks: readonly Exclude<Item, { kind: 'person' }>[];
-      /** Whom `merge` merges into. */
-      readonly into: Subject | null;
-    }
-  /** `problem` is a sentence; `nearest` the exact line to send instead. */
-  | { readonly kind: 'question'; readonly problem: string; readonly nearest: string | null };
+export interface Ready {
+  readonly kind: 'ready';
+  readonly command: Command;
+  readonly subjects: readonly Subject[];
+  /** Questions of the digest that the command answers. */
+  readonly asks: readonly AskItem[];
+  /** Whom `merge` merges into, and whom `who` and `add` name when they are known already. */
+  readonly into: Subject | null;
+  /** Full names nobody is known by, of people the owner tells us of ("met Zoe Park on Friday"). */
+  readonly strangers: readonly string[];
+}
+
+/** `problem` is a sentence; `nearest` the exact line to send instead. */
+export interface Question {
+  readonly kind: 'question';
+  readonly problem: string;
+  readonly nearest: string | null;
+}
+
+export type Resolved = Ready | Question;
 
 export function resolve(command: Command, scene: Scene): Resolved {
-  const subjects: Subject[] = [];
-  for (const target of command.targets) {
-    const subject = find(target, scene);
-    if (!subject) return { kind: 'question', problem: `I do not know who ${target} is.`, nearest: null };
-    subjects.push(subject);
+  if (command.verb === 'forget' && command.targets.includes('me')) return ready(command, NOBODY);
+  const targets = command.targets.length > 0 ? command.targets : impliedTargets(command, scene);
+  if ('kind' in targets) return targets;
+  const meant = collect(targets, command, scene);
+  if ('kind' in meant) return meant;
+  switch (command.verb) {
+    case 'merge':
+      return intoOf(command, command.into, meant, scene);
+    case 'who':
+      return withNamed(command, meant, scene);
+    case 'add':
+      return withNamed(command, meant, scene);
+    default:
+      return ready(command, meant);
   }
-  return { kind: 'ready', command, subjects, asks: [], into: null };
 }
 
-function find(target: Target, scene: Scene): Subject | null {
-  const item = scene.items.find(one => one.n === target);
-  const person = scene.people.find(one =>
-    item?.kind === 'person'
-      ? one.id === item.personId
-      : one.name === target || one.emails.includes(String(target)),
+interface Meant {
+  readonly subjects: readonly Subject[];
+  readonly asks: readonly AskItem[];
+  readonly strangers: readonly string[];
+}
+
+const NOBODY: Meant = { subjects: [], asks: [], strangers: [] };
+
+function ready(command: Command, meant: Meant, into: Subject | null = null): Ready {
+  return { kind: 'ready', command, ...meant, into };
+}
+
+/** Nobody was named: the person of the page, or the only one still open; else a question. */
+function impliedTargets(command: Command, scene: Scene): readonly Target[] | Question {
+  if (!NEEDS_SOMEBODY.has(command.verb)) return [];
+  if (scene.about != null) return ['it'];
+  const [only, ...others] = scene.open;
+  if (only !== undefined && others.length === 0) return [only];
+  // "met Ana on Friday", and on the next line "note: loves jazz".
+  if (scene.last !== null && TELLS_MORE.has(command.verb)) return ['it'];
+  const example = only ?? scene.items.find(item => item.kind === 'person')?.n;
+  const problem =
+    only === undefined ? 'Nobody is left open, so I need a name.' : 'I was not sure whom you mean.';
+  return { kind: 'question', problem, nearest: example === undefined ? null : withTarget(command, example) };
+}
+
+function collect(targets: readonly Target[], command: Command, scene: Scene): Meant | Question {
+  const subjects = new Map<PersonId, Subject>();
+  const asks: AskItem[] = [];
+  const strangers: string[] = [];
+  for (const target of targets) {
+    const found = find(target, command, scene);
+    if (found.kind === 'question') return found;
+    if (found.kind === 'people') for (const one of found.people) subjects.set(one.id, one);
+    if (found.kind === 'ask') asks.push(found.item);
+    if (found.kind === 'stranger') strangers.push(found.name);
+  }
+  return { subjects: [...subjects.values()], asks, strangers };
+}
+
+type Found =
+  | { readonly kind: 'people'; readonly people: readonly Subject[] }
+  | { readonly kind: 'ask'; readonly item: AskItem }
+  | { readonly kind: 'stranger'; readonly name: string }
+  | Question;
+
+function find(target: Target, command: Command, scene: Scene): Found {
+  if (typeof target === 'number') return findNumber(target, scene);
+  if (target === 'all' || target === 'rest') return findOpen(target, scene);
+  if (target === 'it') return findLast(command, scene);
+  return findNamed(target, command, scene);
+}
+
+function findNumber(n: number, scene: Scene): Found {
+  const item = scene.items.find(one => one.n === n);
+  if (item === undefined) return { kind: 'question', problem: noSuchNumber(n, scene), nearest: null };
+  if (item.kind !== 'person') return { kind: 'ask', item };
+  const subject = subjectOf(item.personId, scene);
+  if (subject === null)
+    return { kind: 'question', problem: `Number ${n} is not known any more.`, nearest: null };
+  return { kind: 'people', people: [{ ...subject, n }] };
+}
+
+function noSuchNumber(n: number, scene: Scene): string {
+  const numbers = scene.items.map(item => item.n);
+  if (numbers.length === 0) return `There was no number ${n}.`;
+  return `There was no number ${n} in that mail, only ${sayNames(numbers.map(String))}.`;
+}
+
+/** Everybody still open; when nobody is, "all" is everybody of the mail. */
+function findOpen(target: 'all' | 'rest', scene: Scene): Found {
+  const suggested = scene.items.filter(item => item.kind === 'person').map(item => item.n);
+  const numbers = scene.open.length === 0 && target === 'all' ? suggested : scene.open;
+  if (numbers.length === 0)
+    return { kind: 'question', problem: 'Nobody is left open in that mail.', nearest: null };
+  const people = numbers.flatMap(n => {
+    const found = findNumber(n, scene);
+    return found.kind === 'people' ? found.people : [];
+  });
+  return { kind: 'people', people };
+}
+
+function findLast(command: Command, scene: Scene): Found {
+  const [only, ...others] = scene.open;
+  const id = scene.about ?? scene.last;
+  if (id === null && only !== undefined && others.length === 0) return findNumber(only, scene);
+  const subject = id === null ? null : subjectOf(id, scene);
+  if (subject !== null) return { kind: 'people', people: [subject] };
+  const nearest = only === undefined ? null : withTarget({ ...command, targets: [] }, only);
+  return { kind: 'question', problem: 'I was not sure whom you mean.', nearest };
+}
+
+/** People of the answered digest come first: whoever answers "snooze John" means the John of that mail. */
+function findNamed(words: string, command: Command, scene: Scene): Found {
+  const matches = matchPeople(words, scene.people);
+  const suggested = new Set(scene.items.flatMap(item => (item.kind === 'person' ? [item.personId] : [])));
+  const inMail = matches.filter(person => suggested.has(person.id));
+  const [only, ...others] = inMail.length === 1 ? inMail : matches;
+  if (only === undefined) return findNobody(words, command, scene);
+  if (others.length > 0) return whichOf(words, command, [only, ...others]);
+  const subject = subjectOf(only.id, scene);
+  return subject === null ? findNobody(words, command, scene) : { kind: 'people', people: [subject] };
+}
+
+function whichOf(words: string, command: Command, matches: readonly ScenePerson[]): Question {
+  const shown = matches.slice(0, MAX_CHOICES);
+  const sameName = new Set(shown.map(person => person.name)).size < shown.length;
+  const names = shown.map(person =>
+    sameName || person.name === '' ? (person.emails[0] ?? person.name) : person.name,
   );
-  if (!person) return null;
+  const choices =
+    matches.length > shown.length
+      ? `${names.join(', ')} or somebody else`
+      : sayNames(names).replace(/ and (?=[^,]*$)/, ' or ');
+  const [first] = shown;
+  const instead = (sameName ? first?.emails[0] : first?.name) || (first?.emails[0] ?? '');
   return {
-    id: person.id,
-    name: person.name || (person.emails[0] ?? ''),
-    email: person.emails[0] ?? '',
-    n: item?.n ?? null,
+    kind: 'question',
+    problem: `Which ${words}: ${choices}?`,
+    nearest: replaced(command, words, instead),
   };
 }
+
+function findNobody(words: string, command: Command, scene: Scene): Found {
+  const near = nearName(words, scene.people);
+  if (near !== null) {
+    return {
+      kind: 'question',
+      problem: `I know nobody called ${words}. Did you mean ${near}?`,
+      nearest: replaced(command, words, near),
+    };
+  }
+  if (TELLS_OF.has(command.verb) && isFullName(words)) return { kind: 'stranger', name: words };
+  const nearest = isAddress(words) ? `add ${words}` : `add ${words} name@example.org`;
+  return { kind: 'question', problem: `I know nobody called ${words} yet.`, nearest };
+}
+
+function intoOf(command: Command, into: Target, meant: Meant, scene: Scene): Resolved {
+  // "merge 5": the question itself says who.
+  if (meant.asks.length > 0) return ready(command, meant);
+  const found = find(into, command, scene);
+  if (found.kind === 'question') return found;
+  const [subject, ...others] = found.kind === 'people' ? found.people : [];
+  if (subject === undefined || others.length > 0) {
+    return { kind: 'question', problem: 'Merging needs two people.', nearest: 'merge Ann into Ana Silva' };
+  }
+  return ready(command, meant, subject);
+}
+
+/** `who` and `add`: the person they name, when there is one already. */
+function withNamed(command: Extract<Command, { verb: 'who' | 'add' }>, meant: Meant, scene: Scene): Resolved {
+  const { name, email } = command;
+  const byAddress = email === '' ? [] : matchPeople(email, scene.people);
+  const byName = name === '' ? [] : matchPeople(name, scene.people);
+  const [owner] = byAddress;
+  if (owner !== undefined) return ready(command, meant, subjectOf(owner.id, scene));
+  // A first name alone says too little to hang a new address on somebody.
+  const certain = email === '' || isFullName(name);
+  if (byName.length > 1) return email === '' ? whichOf(name, command, byName) : ready(command, meant);
+  const [same] = certain ? byName : [];
+  if (same === undefined && email === '' && !isFullName(name)) {
+    return {
+      kind: 'question',
+      problem: `I know nobody called ${name} yet.`,
+      nearest: `${command.line.trim()} name@example.org`,
+    };
+  }
+  return ready(command, meant, same === undefined ? null : subjectOf(same.id, scene));
+}
+
+function subjectOf(id: PersonId, scene: Scene): Subject | null {
+  const person = scene.people.find(one => one.id === id);
+  if (person === undefined) return null;
+  const n = scene.items.find(item => item.kind === 'person' && item.personId === id)?.n ?? null;
+  const email = person.emails[0] ?? '';
+  return { id, name: person.name || email, email, n };
+}
+
+/** The line as written, with another name in it. */
+function replaced(command: Command, words: string, instead: string): string {
+  return command.line.includes(words)
+    ? command.line.replace(words, () => instead)
+    : `${command.verb} ${instead}`;
+}
+
+/** The line as written, with a number put in front. */
+function withTarget(command: Command, n: number): string {
+  return command.verb === 'note' || command.verb === 'remind'
+    ? `${n}: ${command.verb === 'note' ? command.text : command.line}`
+    : `${n} ${command.line}`;
+}
+
+function isFullName(words: string): boolean {
+  return /^\p{Lu}\S*(?: \S+){0,3} \p{Lu}\S*$/u.test(words) && !words.includes('@');
+}
+
+/** A longer list of namesakes is no question any more. */
+const MAX_CHOICES = 4;
+const NEEDS_SOMEBODY: ReadonlySet<string> = new Set([
+  'done',
+  'snooze',
+  'skip',
+  'never',
+  'unmute',
+  'less',
+  'draft',
+  'why',
+  'wrong',
+  'every',
+  'note',
+  'remind',
+  'holiday',
+  'birthday',
+  'forget',
+]);
+/** Words that add to what was said a line before. */
+const TELLS_MORE: ReadonlySet<string> = new Set(['note', 'remind', 'birthday', 'every', 'holiday']);
+const TELLS_OF: ReadonlySet<string> = new Set(['done', 'note', 'birthday']);

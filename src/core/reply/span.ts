@@ -103,9 +103,9 @@ function times(unit: Span, count: number): Span {
   return { days: unit.days * count + (unit.months * count - months) * 28, months };
 }
 
-/** A number in digits or words, 1 to 999; null otherwise. */
+/** A number in digits or words, 1 to 9999; null otherwise. */
 export function numberOf(word: string): number | null {
-  if (/^\d{1,3}$/.test(word)) return Number(word) || null;
+  if (/^\d{1,4}$/.test(word)) return Number(word) || null;
   return NUMBERS[word] ?? null;
 }
 

@@ -55,12 +55,6 @@ export function readPast(words: readonly string[], context: WhenContext): DayRea
     : { kind: 'day', day: found };
 }
 
-/** A day as the receipt writes it: "14 December", with the year when it is not this one. */
-export function dayInWords(day: Day, today: Day): string {
-  const words = fullDayInWords(day);
-  return day.slice(0, 4) === today.slice(0, 4) ? words.slice(0, -5) : words;
-}
-
 /** "14 December 2026". */
 export function fullDayInWords(day: Day): string {
   return `${Number(day.slice(8))} ${monthName(Number(day.slice(5, 7)))} ${day.slice(0, 4)}`;

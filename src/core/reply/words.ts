@@ -67,7 +67,7 @@ function withoutTail(text: string): string {
   return letters.slice(0, end).join('');
 }
 
-const TAIL = /^[.,!?)\]}>*…;\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]$/u;
+const TAIL = /^(?:[.,!?)\]}>*…;]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D)$/u;
 /** Pictures that say "done". */
 const TICKS = new Set(['✓', '✔', '✅', '☑']);
 
