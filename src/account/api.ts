@@ -131,6 +131,8 @@ export interface LinkView {
 export interface Done {
   readonly lines: readonly string[];
   readonly undo: string | null;
+  /** Handed over as a download instead of a page (the link of an export). */
+  readonly file?: { readonly type: string; readonly name: string; readonly body: string };
 }
 
 export type ExportFormat = 'json' | 'vcard' | 'csv' | 'ics';

@@ -110,11 +110,9 @@ function Next({ overview, now }: { overview: Overview; now: Instant }) {
   }
   return (
     <>
-      <p class="lead">
-        {nextDigestAt === null
-          ? 'No mail is planned.'
-          : `Your next mail leaves on ${moment(nextDigestAt, settings.timezone)}.`}
-      </p>
+      {overview.state === 'active' && nextDigestAt !== null && (
+        <p class="lead">Your next mail leaves on {moment(nextDigestAt, settings.timezone)}.</p>
+      )}
       {empty !== null && (
         <Notice>
           <p>{empty}</p>

@@ -45,6 +45,7 @@ export function Layout({ title, place, script, children }: LayoutProps) {
           </a>
           <header class="bar">
             <a class="brand" href={place === undefined ? '/' : '/home'}>
+              <img src={icon.url} alt="" />
               Perennial
             </a>
             {place !== undefined && <Places current={place} />}

@@ -36,8 +36,9 @@ ul, ol { padding-inline-start: 1.25rem; margin: 0 0 1rem; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 0.5rem; background: var(--card); padding: 0.5rem 0.75rem; z-index: 1; }
 
+.bar .brand { display: inline-flex; align-items: center; gap: 0.5rem; }
 .bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: baseline; padding-block: 1.25rem 0.25rem; }
-.bar .brand img { width: 1.35rem; height: 1.35rem; vertical-align: -0.25rem; margin-inline-end: 0.5rem; }
+.bar .brand img { width: 1.35rem; height: 1.35rem; }
 .bar .brand { font-weight: 600; font-size: 1.125rem; color: var(--ink); text-decoration: none; margin-inline-end: auto; }
 .bar nav ul { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
 .bar nav a { display: inline-block; padding: 0.3rem 0; color: var(--soft); text-decoration: none; font-size: 1rem; }
@@ -66,7 +67,8 @@ ul, ol { padding-inline-start: 1.25rem; margin: 0 0 1rem; }
 .notice p:last-child { margin: 0; }
 
 form { margin: 0; }
-form + p { margin-top: 1.25rem; }
+form + p, .list + form { margin-top: 1.25rem; }
+search + p { margin: 0.75rem 0 1rem; }
 fieldset { border: 0; padding: 0; margin: 0 0 1rem; min-inline-size: 0; }
 legend { padding: 0; font-weight: 600; }
 .field { margin: 0 0 1.15rem; }

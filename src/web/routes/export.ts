@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { ExportFormat } from '../../account/api.ts';
 import { AppError } from '../../core/error.ts';
 import { unwrap } from '../answer.ts';
-import type { Env } from '../context.ts';
+import type { Context, Env } from '../context.ts';
 
 const FORMATS: readonly ExportFormat[] = ['json', 'vcard', 'csv', 'ics'];
 
@@ -12,10 +12,13 @@ export function exportRoutes(): Hono<Env> {
     const format = FORMATS.find(each => each === c.req.param('format'));
     if (format === undefined)
       throw new AppError('not_found', 'There are json, vcard, csv and ics.', { reason: 'export.format' });
-    const { type, name, body } = unwrap(await c.var.account.exportData(format, c.var.now));
-    return c.body(body, 200, {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"`,
-    });
+    return download(c, unwrap(await c.var.account.exportData(format, c.var.now)));
+  });
+}
+
+export function download(c: Context, file: { type: string; name: string; body: string }): Response {
+  return c.body(file.body, 200, {
+    'Content-Type': file.type,
+    'Content-Disposition': `attachment; filename="${file.name.replaceAll(/[^\w.-]/g, '_')}"`,
   });
 }

@@ -7,6 +7,7 @@ import type { Context, Env, Web } from '../context.ts';
 import { localPath } from '../local-path.ts';
 import { LinkPage, Unsubscribe, Unsubscribed } from '../pages/link.tsx';
 import { WhatWasDone } from '../pages/tell.tsx';
+import { download } from './export.ts';
 
 /**
  * The links of mails: they need no session, their token is signed and checked by the account. A GET
@@ -20,6 +21,7 @@ export function linkRoutes(web: Web): Hono<Env> {
     })
     .post('/l/:account/:token', async c => {
       const done = unwrap(await accountOf(c, web).actOnLink(tokenOf(c), c.var.now));
+      if (done.file !== undefined) return download(c, done.file);
       return c.html(
         <WhatWasDone
           title="Done"
@@ -29,9 +31,9 @@ export function linkRoutes(web: Web): Hono<Env> {
         />,
       );
     })
-    .get('/unsubscribe/:account/:token', c => {
-      accountOf(c, web);
-      return c.html(<Unsubscribe action={c.req.path} />);
+    .get('/unsubscribe/:account/:token', async c => {
+      const { done } = unwrap(await accountOf(c, web).viewLink(tokenOf(c), c.var.now));
+      return c.html(done ? <Unsubscribed /> : <Unsubscribe action={c.req.path} />);
     })
     .post('/unsubscribe/:account/:token', async c => {
       unwrap(await accountOf(c, web).unsubscribe(tokenOf(c), c.var.now));
