@@ -2,11 +2,12 @@
 import { type Country, type CountryGuess, countryOf } from './country.ts';
 import type { DigestInput, OccasionNote } from './digest.ts';
 import type { Day } from './event.ts';
-import { type DueOccasion, daysOf, dueOccasions, nextDay } from './occasion/calendar.ts';
+import { birthdayKey, birthdaysBetween } from './occasion/birthday.ts';
+import { type DueOccasion, dueOccasions, nextDay } from './occasion/calendar.ts';
 import { occasionNamed } from './occasion/find.ts';
 import { OCCASIONS, type Occasion } from './occasion/table.ts';
 import { hasRealTie, strengths } from './occasion/tie.ts';
-import { birthdayOccasion, draftTo, guessBehind, noteText } from './occasion/wording.ts';
+import { birthdayOf, draftTo, guessBehind, noteText, type WrittenOccasion } from './occasion/wording.ts';
 import { fullName } from './person/name.ts';
 import type { Person, PersonId } from './person.ts';
 import { addDays } from './week.ts';
@@ -56,7 +57,7 @@ export function offeredKey(person: PersonId, occasionId: string, day: Day): stri
 /** One person and one occasion that could be written for. */
 interface Wish {
   readonly person: Person;
-  readonly occasion: Occasion;
+  readonly occasion: WrittenOccasion;
   readonly day: Day;
   readonly rank: typeof BIRTHDAY | typeof TOLD | typeof UNASKED;
   /** Set when it rests on a country nobody told us. */
@@ -64,19 +65,12 @@ interface Wish {
 }
 
 function birthdays({ people }: DigestInput, from: Day, to: Day): readonly Wish[] {
-  return people
-    .filter(person => !person.muted)
-    .flatMap(person => {
-      if (person.birthday === null || person.occasionsOff.includes('birthday')) return [];
-      const occasion = birthdayOccasion(person, person.birthday);
-      return daysOf(occasion, null, from, to).map(day => ({
-        person,
-        occasion,
-        day,
-        rank: BIRTHDAY,
-        guess: null,
-      }));
-    });
+  const dates = birthdaysBetween(from, to);
+  return people.flatMap(person => {
+    const day = person.birthday && dates.get(birthdayKey(person.birthday));
+    if (!day || person.muted || person.occasionsOff.includes('birthday')) return [];
+    return [{ person, occasion: birthdayOf(person), day, rank: BIRTHDAY, guess: null }];
+  });
 }
 
 function kept({ people }: DigestInput, due: readonly DueOccasion[]): readonly Wish[] {
@@ -102,7 +96,7 @@ function kept({ people }: DigestInput, due: readonly DueOccasion[]): readonly Wi
  */
 function chosen(wishes: readonly Wish[], input: DigestInput): readonly Wish[] {
   if (wishes.length === 0) return [];
-  const strength = strengths(input);
+  const strength = strengths(input, new Set(wishes.map(({ person }) => person.id)));
   const ranked = wishes
     .filter(wish => wish.rank !== UNASKED || (mayBeUnasked(wish) && hasRealTie(wish.person, strength)))
     .sort(

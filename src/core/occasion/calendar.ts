@@ -44,8 +44,22 @@ function ruleFor(occasion: Occasion, country: Country | null): Rule {
 
 function daysBy(rule: Rule, from: Day, to: Day): readonly Day[] {
   const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, index) => yearOf(from) + index);
-  return years.flatMap(rule).filter(day => day >= from && day <= to);
+  return years.flatMap(year => daysOfYear(rule, year)).filter(day => day >= from && day <= to);
 }
+
+/** A year is reckoned once for all digests of an isolate; rules are few, and years asked for fewer. */
+const reckoned = new WeakMap<Rule, Map<number, readonly Day[]>>();
+
+function daysOfYear(rule: Rule, year: number): readonly Day[] {
+  const years = reckoned.get(rule) ?? new Map<number, readonly Day[]>();
+  reckoned.set(rule, years);
+  const days = years.get(year) ?? rule(year);
+  if (years.size < MAX_YEARS_KEPT) years.set(year, days);
+  return days;
+}
+
+/** Replays look back some years; a hostile date must not fill the memory. */
+const MAX_YEARS_KEPT = 30;
 
 function yearOf(day: Day): number {
   return Number(day.slice(0, 4));

@@ -16,14 +16,17 @@ const HALF_LIFE_DAYS = 365;
 /** Longer ago, a greeting out of nowhere surprises more than it pleases; coming back is for a suggestion. */
 const LONGEST_SILENCE = 3 * 365;
 
-/** The strength of every tie; people never met have none. */
-export function strengths({ interactions, now }: DigestInput): ReadonlyMap<PersonId, Strength> {
+/** The strength of the ties to these people; who was never met has none. */
+export function strengths(
+  { interactions, now }: Pick<DigestInput, 'interactions' | 'now'>,
+  of: ReadonlySet<PersonId>,
+): ReadonlyMap<PersonId, Strength> {
   const found = new Map<
     PersonId,
     { value: number; repeated: boolean; silent: number; readonly day: number }
   >();
   for (const { personId, at, weight } of interactions) {
-    if (at > now) continue;
+    if (at > now || !of.has(personId)) continue;
     const age = (now - at) / DAY_MS;
     const day = Math.floor(at / DAY_MS);
     const known = found.get(personId) ?? { value: 0, repeated: false, silent: age, day };

@@ -3,11 +3,13 @@ import type { Draft } from '../digest.ts';
 import { firstName } from '../person/name.ts';
 import type { Person } from '../person.ts';
 import { sayNames } from '../wording.ts';
-import type { Rule } from './rule.ts';
 import type { Occasion } from './table.ts';
 
+/** What it takes to write for an occasion. */
+export type WrittenOccasion = Pick<Occasion, 'id' | 'name' | 'tone' | 'greeting' | 'wish' | 'around'>;
+
 /** The note as it can be sent: the wish, and a line of the owner's news unless the day is a solemn one. */
-export function noteText(occasion: Pick<Occasion, 'wish' | 'tone'>, news: string | null): string {
+export function noteText(occasion: WrittenOccasion, news: string | null): string {
   const line = oneSentence(news ?? '');
   if (line === '' || occasion.tone === 'solemn') return occasion.wish;
   return `${occasion.wish} A little news from here: ${line}`;
@@ -19,16 +21,12 @@ export function draftTo(person: Person, subject: string, note: string): Draft {
   return { subject, body: `${greeting},\n\n${note}\n` };
 }
 
-/** A birthday as an occasion of its own; 29 February is kept on the 28th in common years. */
-export function birthdayOccasion(person: Person, birthday: NonNullable<Person['birthday']>): Occasion {
+/** A birthday as an occasion of one person's own. */
+export function birthdayOf(person: Person): WrittenOccasion {
   return {
     id: 'birthday',
     name: `${firstName(person)}'s birthday`,
-    words: [],
-    kind: 'secular',
     tone: 'festive',
-    rule: birthdayRule(birthday.month, birthday.day),
-    unasked: [],
     greeting: 'Happy birthday',
     wish: 'Happy birthday. I hope the day is a good one and the year after it even better.',
   };
@@ -36,7 +34,7 @@ export function birthdayOccasion(person: Person, birthday: NonNullable<Person['b
 
 /** What a note rests on that nobody told us, in a sentence; null when nothing is guessed. */
 export function guessBehind(
-  occasion: Occasion,
+  occasion: WrittenOccasion,
   guessed: readonly { readonly person: Person; readonly guess: CountryGuess }[],
 ): string | null {
   const byPlace = Map.groupBy(guessed, ({ guess }) => `${guess.from} ${guess.country}`);
@@ -71,12 +69,4 @@ const MAX_NEWS = 280;
 function oneSentence(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim().slice(0, MAX_NEWS).trim();
   return line === '' || /[.!?…]$/u.test(line) ? line : `${line}.`;
-}
-
-function birthdayRule(month: number, day: number): Rule {
-  return year => {
-    const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
-    const kept = month === 2 && day === 29 && !leap ? 28 : day;
-    return [`${year}-${String(month).padStart(2, '0')}-${String(kept).padStart(2, '0')}`];
-  };
 }
