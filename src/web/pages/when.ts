@@ -6,13 +6,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** "Monday 23 November"; with the year when it is not this one. */
 export function longDay(day: Day, now: Instant): string {
   const sameYear = day.slice(0, 4) === new Date(now).toISOString().slice(0, 4);
-  const year = sameYear ? {} : ({ year: 'numeric' } as const);
-  return format(Date.parse(`${day}T12:00Z`), 'UTC', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...year,
-  });
+  const at = Date.parse(`${day}T12:00Z`);
+  const year = sameYear ? '' : ` ${day.slice(0, 4)}`;
+  return weekdayAndDay(at, 'UTC') + year;
 }
 
 /** "3 March 2026". */
@@ -22,8 +18,12 @@ export function shortDay(day: Day): string {
 
 /** "Monday 23 November at 07:12", in the owner's zone. */
 export function moment(at: Instant, zone: string): string {
-  const day = format(at, zone, { weekday: 'long', day: 'numeric', month: 'long' });
-  return `${day} at ${clock(at, zone)}`;
+  return `${weekdayAndDay(at, zone)} at ${clock(at, zone)}`;
+}
+
+/** In two pieces: whether a comma stands between them is no business of the ICU version. */
+function weekdayAndDay(at: Instant, zone: string): string {
+  return `${format(at, zone, { weekday: 'long' })} ${format(at, zone, { day: 'numeric', month: 'long' })}`;
 }
 
 function clock(at: Instant, zone: string): string {
