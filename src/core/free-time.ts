@@ -11,7 +11,6 @@ export interface FreeTimeInput {
   readonly ownEmails: readonly string[];
 }
 
-const WANTED = 2;
 const DAYS_AHEAD = 7;
 const HALF_HOUR = 30 * 60_000;
 const FRIDAY = 5;
@@ -25,18 +24,18 @@ const AFTERNOON = ['15:00', '15:30', '14:30', '16:00', '14:00', '16:30'];
 
 /**
  * At most two starts of free half-hours, on different weekdays of the coming seven days, today left
- * out; a morning and an afternoon where both exist. Earlier first. Fewer, or none, when the week is full.
+ * out; a morning and an afternoon, with a day between them, where the week allows. Earlier first.
+ * Fewer, or none, when the week is full.
  */
 export function freeHalfHours(input: FreeTimeInput): readonly Instant[] {
   const busy = busySpans(input);
-  const chosen: Instant[] = [];
-  for (const day of workdaysAhead(input)) {
-    if (chosen.length === WANTED) break;
-    const preferred = chosen.length === 0 ? [...MORNING, ...AFTERNOON] : [...AFTERNOON, ...MORNING];
-    const free = preferred.map(time => localInstant(day, time, input.timezone)).find(at => isFree(at, busy));
-    if (free !== undefined) chosen.push(free);
-  }
-  return chosen;
+  const days = workdaysAhead(input);
+  const first = firstFree(days, [...MORNING, ...AFTERNOON], input.timezone, busy);
+  if (first === null) return [];
+  const later = days.slice(days.indexOf(first.day) + 1);
+  const withRest = [...later.slice(1), ...later];
+  const second = firstFree(withRest, [...AFTERNOON, ...MORNING], input.timezone, busy);
+  return second === null ? [first.at] : [first.at, second.at];
 }
 
 interface Span {
@@ -44,7 +43,7 @@ interface Span {
   readonly to: Instant;
 }
 
-/** Every second day first (Tuesday and Thursday for a Monday), so that the two proposals are not neighbours. */
+/** Monday to Friday, from tomorrow on. */
 function workdaysAhead({ now, timezone }: FreeTimeInput): readonly Day[] {
   const today = dayOf(now, timezone);
   const days = Array.from({ length: DAYS_AHEAD }, (_, index) => addDays(today, index + 1));
@@ -79,6 +78,24 @@ function spanOf(event: CalendarEvent, timezone: string): Span {
     from: localInstant(event.start, '00:00', timezone),
     to: localInstant(event.end, '00:00', timezone),
   };
+}
+
+interface HalfHour {
+  readonly day: Day;
+  readonly at: Instant;
+}
+
+function firstFree(
+  days: readonly Day[],
+  times: readonly string[],
+  timezone: string,
+  busy: readonly Span[],
+): HalfHour | null {
+  for (const day of days) {
+    const at = times.map(time => localInstant(day, time, timezone)).find(start => isFree(start, busy));
+    if (at !== undefined) return { day, at };
+  }
+  return null;
 }
 
 function isFree(at: Instant, busy: readonly Span[]): boolean {
