@@ -114,7 +114,7 @@ function hello(name: string | null): string {
 }
 
 /** A name inside a sentence; longer ones would break the sentence. */
-const FIRST_NAME_LIMIT = 40;
+const FIRST_NAME_LIMIT = 24;
 
 function calledBy(name: string): string {
   return firstName({ name, emails: [] });
@@ -164,15 +164,16 @@ function askMail(ask: Ask, today: Day): AskMail {
 }
 
 /** Two lines that show, with this mail's own people, what can be said. */
-function answers(digest: Digest): readonly string[] {
-  const [first, second] = digest.suggestions;
-  const name =
-    first === undefined
-      ? 'Ana'
-      : oneLine(calledBy(first.person.name || first.person.email), FIRST_NAME_LIMIT);
-  const one = first?.n ?? 1;
+function answers({ suggestions }: Digest): readonly string[] {
+  const one = suggestions[0]?.n ?? 1;
+  const other = suggestions[1]?.n ?? one;
+  const name = suggestions.map(({ person }) => calledBy(person.name || person.email)).find(isShort) ?? 'Ana';
   return [
-    `“${one} done”, “${second?.n ?? one} snooze 3 weeks” or “met ${name} on Friday” is enough.`,
+    `“${one} done”, “${other} snooze 3 weeks” or “met ${name} on Friday” is enough.`,
     `“${name}: likes early trains” is remembered for you. “help” shows the rest, “stop” ends these mails.`,
   ];
+}
+
+function isShort(name: string): boolean {
+  return name === oneLine(name, FIRST_NAME_LIMIT);
 }
