@@ -1,6 +1,6 @@
 /** Readers of the verbs with an argument of their own: notes, reminders, people, occasions, birthdays. */
 
-import { leadingOccasion } from '../occasion/find.ts';
+import { findOccasion } from '../occasion.ts';
 import { asProblem, type ClauseContext, named, oneOf, type Reading } from './argument.ts';
 import type { Target } from './command.ts';
 import { readDate } from './date.ts';
@@ -150,9 +150,8 @@ export function readHoliday(
   const rest = words
     .slice(words[0]?.key === 'on' || words[0]?.key === 'off' || words[0]?.key === 'no' ? 1 : 0)
     .filter(word => word.key !== ':');
-  if (rest.length === 0 || rest.length > 8) return null;
-  const named = leadingOccasion(keysOf(rest).join(' '));
-  const certain = named && rest.length - (named.rest === '' ? 0 : named.rest.split(' ').length);
+  if (rest.length === 0 || rest.length > MAX_HOLIDAY_WORDS) return null;
+  const certain = occasionLength(keysOf(rest));
   const cuts = certain ? [certain] : Array.from({ length: rest.length }, (_, index) => index + 1);
   const splits = cuts.flatMap(cut => {
     const targets = readTargets(rest.slice(cut), context.known, certain ? 'open' : 'sure');
@@ -164,6 +163,15 @@ export function readHoliday(
   if (!split || (infix && split.occasion.split(' ').length > 3)) return null;
   return { verb: 'holiday', targets: split.targets, occasion: split.occasion, on: !off };
 }
+
+/** How many words from the first on are the longest known occasion; 0 when none is. */
+function occasionLength(keys: readonly string[]): number {
+  const lengths = [6, 5, 4, 3, 2, 1].filter(length => length <= keys.length);
+  return lengths.find(length => findOccasion(keys.slice(0, length).join(' ')) !== null) ?? 0;
+}
+
+/** An occasion of up to six words, and a few names. */
+const MAX_HOLIDAY_WORDS = 16;
 
 export function readBirthday(
   given: readonly Target[],
@@ -190,7 +198,7 @@ function birthdayOf(
   tail: readonly Word[],
   context: ClauseContext,
 ): Reading | null {
-  const written = readDate(keysOf(tail));
+  const written = readDate(keysOf(tail).filter(key => key !== ','));
   const after = written && readTargets(head.map(withoutPossessive), context.known, 'open');
   const targets = after && oneOf(given, after);
   if (!written || !targets) return null;
@@ -280,7 +288,6 @@ const INTO = new Set(['into', 'with', 'to', 'in', 'and', '&', '-', 'onto']);
 const BIRTHDAY_FILLERS = new Set([
   ':',
   '-',
-  ',',
   'is',
   'on',
   'was',

@@ -181,7 +181,6 @@ const FILLERS = new Set([
   'with',
   'to',
   'for',
-  'on',
   'about',
   'from',
   'of',
