@@ -8,6 +8,7 @@ import { circles } from './circle.ts';
 import type { CalendarEvent, Day, Instant } from './event.ts';
 import { freeHalfHours } from './free-time.ts';
 import { historiesOf } from './history.ts';
+import { occasionNotes } from './occasion.ts';
 import { firstName } from './person/name.ts';
 import type { Interaction, MeetingId, Person, PersonId } from './person.ts';
 import { recapOf } from './recap.ts';
@@ -209,7 +210,7 @@ export function planDigest(input: DigestInput): Digest {
     subject: subjectOf(chosen.map(({ person }) => firstName(person))),
     recap: recapOf(input, histories, today),
     suggestions,
-    occasions: [],
+    occasions: occasionNotes(input, today),
     upcoming: upcomingOf(input, today),
     asks: asksOf(input, suggestions.length + 1),
     empty: suggestions.length > 0 ? null : emptyBecause(input),
