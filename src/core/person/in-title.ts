@@ -64,10 +64,10 @@ const SHAPES: readonly RegExp[] = [
 /** Names a title seems to hold, as written. Empty for "Dentist". */
 function namesIn(title: string): readonly string[] {
   const bare = title
+    .slice(0, MAX_TITLE)
     .replace(/\s+/gu, ' ')
     .replace(/\([^)]*\)|\p{Extended_Pictographic}|\u{FE0F}/gu, ' ')
-    .trim()
-    .slice(0, MAX_TITLE);
+    .trim();
   for (const shape of SHAPES) {
     const named = shape.exec(bare)?.[1];
     if (named === undefined) continue;

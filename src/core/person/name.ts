@@ -25,9 +25,10 @@ export function firstName(person: Named): string {
   return called ?? full;
 }
 
-/** "Doe, Jane (Acme)" → "Jane Doe"; "DR. JANE DOE" → "Jane Doe". Empty stays empty. Never longer than 80. */
+/** "Doe, Jane (Acme)" → "Jane Doe"; "DR. JANE DOE" → "Jane Doe". Empty without a letter. Never longer than 80. */
 export function tidyName(raw: string): string {
   const bare = raw
+    .slice(0, MAX_RAW)
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .replace(INVISIBLE, '')
@@ -37,8 +38,10 @@ export function tidyName(raw: string): string {
     .replace(EMOJI, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  const kept = bare === '' ? raw.replace(INVISIBLE, '').trim() : bare;
-  return recase(withoutTitles(givenNameFirst(kept))).slice(0, MAX_NAME);
+  if (!/[\p{L}\p{N}]/u.test(bare)) return '';
+  return recase(withoutTitles(givenNameFirst(bare)))
+    .slice(0, MAX_NAME)
+    .trim();
 }
 
 /** "jane.doe+x@acme.com" → "Jane Doe"; empty when the local part does not read like a name. */
@@ -52,6 +55,8 @@ export function nameFromAddress(address: string): string {
 
 /** Longer is a pasted paragraph, and would break a line of the mail. */
 const MAX_NAME = 80;
+/** What is read of the field at all. */
+const MAX_RAW = 400;
 
 /** Control characters and the marks that turn text around; they could hide what a mail says. */
 const INVISIBLE = /\p{Cc}|\p{Bidi_Control}|[\u00ad\u200b\u2060-\u2064\ufeff]/gu;
@@ -86,9 +91,11 @@ function givenNameFirst(name: string): string {
 /** Names shouted or whispered are set in ordinary case; "DOE Jane" is turned around. */
 function recase(name: string): string {
   const parts = name.split(' ');
-  const shouted = parts.map(part => /^\p{Lu}{2,}(?:['’-]\p{Lu}+)*$/u.test(part));
-  if (parts.length > 1 && shouted[0] === true && shouted.slice(1).every(loud => !loud)) {
-    return [...parts.slice(1), capitalised(parts[0] ?? '')].join(' ');
+  const shouted = parts.map(part => /^\p{Lu}+(?:['’-]\p{Lu}+)*$/u.test(part) && part.length > 1);
+  const family = parts[0] ?? '';
+  // Two capitals are initials ("AJ Smith"); three or more a family name.
+  if (parts.length > 1 && family.length > 2 && shouted[0] === true && !shouted.slice(1).includes(true)) {
+    return [...parts.slice(1), capitalised(family)].join(' ');
   }
   const allLoud = shouted.every(loud => loud);
   const allQuiet = !/\p{Lu}/u.test(name) && /\p{Ll}/u.test(name) && !name.includes('@');

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { peopleInTitle } from '../../../src/core/person/in-title.ts';
+
+const KNOWN = [
+  'Maya Lopez',
+  'John Smith',
+  'Sarah Connor',
+  'Ana Silva',
+  'Ana Costa',
+  'Mei Chen',
+  'José Núñez',
+].map((name, index) => ({ name, emails: [`p${index}@acme.example`] }));
+
+describe('people named in a title', () => {
+  test.each<[title: string, people: string[], unclear: string[]]>([
+    ['Coffee with Maya', ['Maya Lopez'], []],
+    ['coffee with maya', ['Maya Lopez'], []],
+    ['Coffee w/ Maya', ['Maya Lopez'], []],
+    ['Coffee with Maya!', ['Maya Lopez'], []],
+    ['☕ Coffee with Maya (moved)', ['Maya Lopez'], []],
+    ['Coffee with Maya at Noma', ['Maya Lopez'], []],
+    ['Meeting with Sarah re: budget', ['Sarah Connor'], []],
+    ['Lunch: John & Sarah', ['John Smith', 'Sarah Connor'], []],
+    ['Walk with Maya, John and Sarah', ['Maya Lopez', 'John Smith', 'Sarah Connor'], []],
+    ['Dinner with Maya and friends', ['Maya Lopez'], []],
+    ['Maya lunch', ['Maya Lopez'], []],
+    ['Maya 1:1', ['Maya Lopez'], []],
+    ['1:1 Mei Chen', ['Mei Chen'], []],
+    ['Call Jose', ['José Núñez'], []],
+    ['Call Ana', [], ['Ana']],
+    ['Call Ana Silva', ['Ana Silva'], []],
+    ['John <> Tom', ['John Smith'], []],
+    ['Coffee with Bob', [], ['Bob']],
+    ['Interview: Grace Hopper', [], ['Grace Hopper']],
+    ['Kaffee mit Maya', ['Maya Lopez'], []],
+    ['Dentist', [], []],
+    ['Lunch', [], []],
+    ['Team lunch', [], []],
+    ['Lunch with the team', [], []],
+    ['Weekly sync', [], []],
+    ['Mark homework', [], []],
+    ['Flight to Paris', [], []],
+    ['Walk the dog', [], []],
+    ['Call with +1 555 1234', [], []],
+    ['', [], []],
+  ])('%s', (title, people, unclear) => {
+    const reading = peopleInTitle(title, KNOWN, ['Tom Owner']);
+    expect(reading.people.map(({ name }) => name)).toEqual(people);
+    expect(reading.unclear).toEqual(unclear);
+  });
+
+  test('a hostile title takes no time', () => {
+    const started = performance.now();
+    for (const part of ['with ', 'call ', ' - ', 'a/', 'lunch: ', '('])
+      peopleInTitle(part.repeat(50_000), KNOWN);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
