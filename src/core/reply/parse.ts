@@ -47,7 +47,7 @@ const MAX_CLAUSES = 200;
 export function parseReply(input: ReplyInput, context: ReplyContext): Parsed {
   const today = dayOf(context.now, context.timezone);
   const known = knownNames(context.names ?? []);
-  const when = { today, nextOccasion: context.nextOccasion ?? nextOfAll };
+  const when = { today, nextOccasion: context.nextOccasion ?? nextOfAll, memo: new Map() };
   const parts = input.parts?.length ? input.parts : [{ text: input.text, under: null }];
   const phrases: Phrase[] = [];
   for (const part of bounded(parts)) {

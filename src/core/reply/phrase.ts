@@ -43,17 +43,7 @@ export function readClause(clause: string, context: PhraseContext): Phrase {
 
 /** Tries every way to read the words, the most certain first; the first problem met is kept for the owner. */
 function readWords(words: readonly Word[], context: ClauseContext, under: Target | null): Reading | null {
-  const ways = [
-    headed,
-    verbFirst,
-    targetFirst,
-    bareNumbers,
-    whoIs,
-    bareTime,
-    targetAndTime,
-    enumerated,
-    told,
-  ];
+  const ways = words.length > MAX_COMMAND_WORDS ? [headed, freely, told] : WAYS;
   let problem: Problem | null = null;
   for (const way of ways) {
     const reading = way(words, context);
@@ -61,6 +51,14 @@ function readWords(words: readonly Word[], context: ClauseContext, under: Target
     problem ??= reading;
   }
   return problem ?? (under === null ? null : toldUnder(words, context));
+}
+
+/** In a long clause only the verbs with free text are looked for: everything else would be cut short or prose. */
+function freely(words: readonly Word[], context: ClauseContext): Reading | null {
+  const uses = verbsAt(words, 0).filter(
+    use => use.verb === 'note' || use.verb === 'remind' || use.verb === 'news',
+  );
+  return firstReading(uses, [], words, 0, context, false);
 }
 
 /** `Ana: loves Sufjan Stevens`, `2: snooze 3 weeks`. */
@@ -211,8 +209,8 @@ function targetAndTime(words: readonly Word[], context: ClauseContext): Reading 
 function snoozed(targets: readonly Target[], words: readonly Word[], context: ClauseContext): Reading | null {
   const keys = keysOf(words).filter(key => key !== ',');
   // A holiday's name alone is a greeting more often than a date.
-  const occasions = SNOOZING.has(keys[0] ?? '');
-  const when = readFuture(keys, occasions ? context.when : { today: context.when.today });
+  const greeting = !SNOOZING.has(keys[0] ?? '');
+  const when = readFuture(keys, greeting ? { ...context.when, nextOccasion: undefined } : context.when);
   if (!when) return null;
   if (when.kind === 'day') return { verb: 'snooze', targets, until: when.day };
   return {
@@ -335,7 +333,10 @@ function isAnswer(clause: string): boolean {
   return /^no,? thanks|^no,? thank you/i.test(clause);
 }
 
+/** Twelve numbers with commas, a verb and a date. A longer clause is prose, or was cut. */
+const MAX_COMMAND_WORDS = 36;
 const MAX_HEAD_WORDS = 12;
+const WAYS = [headed, verbFirst, targetFirst, bareNumbers, whoIs, bareTime, targetAndTime, enumerated, told];
 const HEADERS = new Set([
   're',
   'fwd',

@@ -18,7 +18,8 @@ export interface VerbUse {
 
 /** The verb phrases that begin at a word, longest first; one with a slip only when none is spelled right. */
 export function verbsAt(words: readonly Word[], at: number): VerbUse[] {
-  const keys = keysOf(words.slice(at, at + MAX_PHRASE));
+  const longest = LONGEST.get(words[at]?.key ?? '') ?? 1;
+  const keys = keysOf(words.slice(at, at + longest));
   const uses: VerbUse[] = [];
   for (let used = keys.length; used > 0; used -= 1) {
     const phrase = keys.slice(0, used).join(' ');
@@ -177,7 +178,8 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
 ];
 
 const LEXICON: ReadonlyMap<string, Meant> = lexicon();
-const MAX_PHRASE = Math.max(...[...LEXICON.keys()].map(phrase => phrase.split(' ').length));
+/** How many words the longest phrase has that begins with a word: most words begin none. */
+const LONGEST: ReadonlyMap<string, number> = longestPhrases();
 
 function lexicon(): Map<string, Meant> {
   const all = new Map<string, Meant>();
@@ -187,6 +189,16 @@ function lexicon(): Map<string, Meant> {
     for (const phrase of listed(DONE[how])) all.set(phrase, { verb: 'done', how });
   }
   return all;
+}
+
+function longestPhrases(): Map<string, number> {
+  const longest = new Map<string, number>();
+  for (const phrase of LEXICON.keys()) {
+    const words = phrase.split(' ');
+    const [first = ''] = words;
+    longest.set(first, Math.max(longest.get(first) ?? 1, words.length));
+  }
+  return longest;
 }
 
 function listed(phrases: string): string[] {

@@ -11,12 +11,14 @@ import type { Day } from '../event.ts';
 import { addDays, weekdayOf, weekStart } from '../week.ts';
 import { monthName, monthOf, seasonStart, weekdayNamed } from './calendar-words.ts';
 import { type MonthDay, readDate } from './date.ts';
-import { after, before, numberOf, readSpan } from './span.ts';
+import { after, before, numberOf, readSpan, unitOf } from './span.ts';
 
 export interface WhenContext {
   /** In the owner's zone. */
   readonly today: Day;
   readonly nextOccasion?: ((words: string, after: Day) => Day | null) | undefined;
+  /** Readings of this reply so far: a clause is tried in many ways, and each asks for the same few phrases. */
+  readonly memo?: Map<string, DayReading | null>;
 }
 
 export type DayReading =
@@ -32,6 +34,10 @@ const FARTHEST_YEARS = 10;
 /** Folded words as a day after today; null when they are not a time at all. */
 export function readFuture(words: readonly string[], context: WhenContext): DayReading | null {
   if (words.length === 0 || words.length > MAX_WHEN_WORDS) return null;
+  return remembered('until', words, context, () => future(words, context));
+}
+
+function future(words: readonly string[], context: WhenContext): DayReading | null {
   const lead = words.findIndex(word => !LEADING.has(word));
   const rest = words.slice(lead < 0 ? words.length : lead);
   const isAfter = words.slice(0, words.length - rest.length).some(word => word === 'after');
@@ -44,6 +50,10 @@ export function readFuture(words: readonly string[], context: WhenContext): DayR
 /** Folded words as a day up to today, the latest that fits; null when they are not a time at all. */
 export function readPast(words: readonly string[], context: WhenContext): DayReading | null {
   if (words.length === 0 || words.length > MAX_WHEN_WORDS) return null;
+  return remembered('on', words, context, () => past(words, context));
+}
+
+function past(words: readonly string[], context: WhenContext): DayReading | null {
   const phrase = words
     .join(' ')
     .replace(/^(?:just |earlier |only |back )?(?:(?:on|at|in|over|during|since) )?(?:the )?/, '');
@@ -58,6 +68,20 @@ export function readPast(words: readonly string[], context: WhenContext): DayRea
 /** "14 December 2026". */
 export function fullDayInWords(day: Day): string {
   return `${Number(day.slice(8))} ${monthName(Number(day.slice(5, 7)))} ${day.slice(0, 4)}`;
+}
+
+function remembered(
+  side: 'until' | 'on',
+  words: readonly string[],
+  { memo, nextOccasion }: WhenContext,
+  read: () => DayReading | null,
+): DayReading | null {
+  const key = `${side} ${nextOccasion ? 1 : 0} ${words.join(' ')}`;
+  const known = memo?.get(key);
+  if (known !== undefined) return known;
+  const reading = read();
+  memo?.set(key, reading);
+  return reading;
 }
 
 type Found = Day | Extract<DayReading, { kind: 'unclear' }>;
@@ -78,6 +102,7 @@ function checked(found: Found, today: Day): DayReading {
 function futureDay(words: readonly string[], context: WhenContext): Found | null {
   const { today } = context;
   const phrase = words.join(' ');
+  if (!words.every(isTimeWord)) return occasionDay(phrase, context, today);
   return (
     namedDay(phrase, today) ??
     spanFrom(words, today) ??
@@ -260,6 +285,7 @@ function occasionDay(phrase: string, context: WhenContext, from: Day): Day | nul
 
 function pastDay(phrase: string, context: WhenContext): Found | null {
   const { today } = context;
+  if (!phrase.split(' ').every(isTimeWord)) return pastOccasion(phrase, context);
   if (
     /^(?:today|tonight|now|this (?:morning|afternoon|evening|week|noon)|earlier(?: today| this week)?|lunchtime|lunch today)$/.test(
       phrase,
@@ -317,6 +343,28 @@ function pastOccasion(phrase: string, context: WhenContext): Day | null {
   const found = occasionDay(phrase, context, addDays(context.today, -366));
   return found !== null && found <= context.today ? found : null;
 }
+
+/** Whether a word can be part of a time at all: most words of prose cannot, which settles them at once. */
+function isTimeWord(word: string): boolean {
+  return (
+    /^['\d]/.test(word) ||
+    TIME_WORDS.has(word) ||
+    monthOf(word) !== null ||
+    weekdayNamed(word) !== null ||
+    unitOf(word) !== null
+  );
+}
+
+const TIME_WORDS = new Set(
+  `a an the of and or so in on at to for by from after before until till til untill 'til next last this past previous coming following
+  today tonight now tomorrow tommorow tommorrow tomorow tmrw tmr tomoz yesterday day night morning afternoon evening noon lunch lunchtime earlier later
+  again sometime maybe starting only just not back over during since ago hence end start beginning first second third fourth fifth
+  sixth seventh eighth ninth tenth early mid middle late weekend new years eom eoy half couple few about around roughly another more further full
+  whole good one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty thirty sixty ninety spring summer
+  autumn fall winter year's twenty-first twenty-second twenty-third twenty-fourth twenty-fifth thirtieth thirty-first`.split(
+    /\s+/,
+  ),
+);
 
 /** Words before a day that do not change it. `after` does, and is looked for by the caller. */
 const LEADING = new Set([
