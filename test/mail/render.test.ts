@@ -168,6 +168,7 @@ describe('the digest', () => {
       expect(bare.text).not.toContain(heading);
     }
     expect(bare.text).toContain('Nobody needs a note this week.');
+    expect(bare.text).not.toContain('1 done');
     expect(bare.text).not.toMatch(/\n\n\n/);
   });
 
@@ -251,7 +252,7 @@ describe('names and notes from strangers', () => {
   test('written from right to left keep to their own place', () => {
     const person = { id: 1, name: 'نور الدين', email: 'a@example.org' };
     const { html, text } = renderDigest(digestView({ suggestions: [suggestion({ person })] }));
-    expect(html).toMatch(/<h3 dir="auto"[^>]*>.*نور الدين<\/h3>/);
+    expect(html).toContain('<span dir="auto">نور الدين</span></h3>');
     expect(text).toContain('1. \u2068نور الدين\u2069\n');
   });
 });

@@ -165,11 +165,13 @@ function askMail(ask: Ask, today: Day): AskMail {
 
 /** Two lines that show, with this mail's own people, what can be said. */
 function answers({ suggestions }: Digest): readonly string[] {
-  const one = suggestions[0]?.n ?? 1;
-  const other = suggestions[1]?.n ?? one;
   const name = suggestions.map(({ person }) => calledBy(person.name || person.email)).find(isShort) ?? 'Ana';
+  const met = `“met ${name} on Friday”`;
+  const [first, second = first] = suggestions;
   return [
-    `“${one} done”, “${other} snooze 3 weeks” or “met ${name} on Friday” is enough.`,
+    first === undefined || second === undefined
+      ? `${met} is enough to tell whom you saw.`
+      : `“${first.n} done”, “${second.n} snooze 3 weeks” or ${met} is enough.`,
     `“${name}: likes early trains” is remembered for you. “help” shows the rest, “stop” ends these mails.`,
   ];
 }
