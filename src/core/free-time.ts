@@ -14,6 +14,8 @@ export interface FreeTimeInput {
 const DAYS_AHEAD = 7;
 const HALF_HOUR = 30 * 60_000;
 const FRIDAY = 5;
+/** Offered to a friend, these would look thoughtless nearly everywhere. */
+const HARDLY_ANYBODY_WORKS = new Set(['12-25', '01-01']);
 
 /**
  * Local half-hours worth proposing, best first: mid-morning and mid-afternoon, when most people can
@@ -43,11 +45,11 @@ interface Span {
   readonly to: Instant;
 }
 
-/** Monday to Friday, from tomorrow on. */
+/** Monday to Friday, from tomorrow on, without the two days on which the fewest work. */
 function workdaysAhead({ now, timezone }: FreeTimeInput): readonly Day[] {
   const today = dayOf(now, timezone);
   const days = Array.from({ length: DAYS_AHEAD }, (_, index) => addDays(today, index + 1));
-  return days.filter(day => weekdayOf(day) <= FRIDAY);
+  return days.filter(day => weekdayOf(day) <= FRIDAY && !HARDLY_ANYBODY_WORKS.has(day.slice(5)));
 }
 
 function busySpans(input: FreeTimeInput): readonly Span[] {
@@ -57,14 +59,13 @@ function busySpans(input: FreeTimeInput): readonly Span[] {
 }
 
 /**
- * All-day entries are mostly reminders and birthdays; only an absence keeps a day from being offered.
- * A working location or somebody's birthday never does.
+ * All-day entries are mostly reminders and birthdays; only an absence or a holiday keeps a day from
+ * being offered. A working location or somebody's birthday never does.
  */
 function isBusy(event: CalendarEvent, ownEmails: readonly string[]): boolean {
   if (event.status === 'cancelled' || ownResponse(event, ownEmails) === 'declined') return false;
-  if (event.kind === 'working-location' || event.kind === 'birthday' || event.kind === 'holiday')
-    return false;
-  return !event.allDay || event.kind === 'out-of-office';
+  if (event.kind === 'working-location' || event.kind === 'birthday') return false;
+  return !event.allDay || event.kind === 'out-of-office' || event.kind === 'holiday';
 }
 
 function ownResponse(event: CalendarEvent, ownEmails: readonly string[]): string | null {

@@ -86,6 +86,12 @@ describe('free half-hours', () => {
     expect(free(upcoming)[0]).toBe(expected);
   });
 
+  test('a holiday of the calendar is left free, and so are Christmas Day and New Year', () => {
+    expect(free([event('2026-11-24', '2026-11-25', { kind: 'holiday' })])[0]).toBe('Wed 10:00');
+    expect(free([], '2026-12-24T07:00:00Z')).toEqual(['Mon 10:00', 'Wed 15:00']);
+    expect(free([], '2026-12-31T07:00:00Z')).toEqual(['Mon 10:00', 'Wed 15:00']);
+  });
+
   test('none in a week away', () => {
     expect(free([event('2026-11-23', '2026-12-02', { kind: 'out-of-office' })])).toEqual([]);
   });

@@ -69,5 +69,5 @@ function birthdayText({ birthday }: Person): string {
  */
 function field(value: string): string {
   const safe = /^[=+\-@\t\r]/.test(value) && !/^--\d{2}-\d{2}$/.test(value) ? `'${value}` : value;
-  return /[",;\r\n']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

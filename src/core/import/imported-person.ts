@@ -27,9 +27,8 @@ const MAX_EMAILS = 20;
 
 /** Null when there is neither a name nor an address. */
 export function importedPerson(raw: RawPerson): ImportedPerson | null {
-  const emails = [...new Set(raw.emails.flatMap(addressesIn))].slice(0, MAX_EMAILS);
-  const written = plain(raw.name);
-  const name = addressesIn(written).length > 0 ? '' : written;
+  const emails = [...new Set([...raw.emails, raw.name].flatMap(addressesIn))].slice(0, MAX_EMAILS);
+  const name = nameIn(raw.name) || nameIn(raw.emails[0] ?? '');
   if (name === '' && emails.length === 0) return null;
   return { name, emails, company: plain(raw.company) || null, birthday: raw.birthday };
 }
@@ -55,6 +54,17 @@ function joined(first: ImportedPerson, second: ImportedPerson): ImportedPerson {
     company: first.company ?? second.company,
     birthday: first.birthday ?? second.birthday,
   };
+}
+
+/** The words beside an address ("Ana <ana@x.com>"), or all of them when there is none. */
+function nameIn(text: string): string {
+  const written = plain(text);
+  if (addressesIn(written).length === 0) return written;
+  const beside = /^([^<@]*)<[^<>]*>$/u.exec(written)?.[1] ?? '';
+  return beside
+    .trim()
+    .replace(/^["']|["']$/gu, '')
+    .trim();
 }
 
 /** "Ana <ana@x.com>; mailto:ana@y.com" → both addresses. */

@@ -25,7 +25,7 @@ export function readTable(rows: readonly CsvRow[]): readonly TablePerson[] | nul
   const order = dateOrder(birthdayAt < 0 ? [] : body.map(({ fields }) => fields[birthdayAt] ?? ''));
   return body.map(({ line, fields }) => {
     const all = (column: Column) =>
-      fields.filter((value, index) => columns[index] === column && value.trim() !== '');
+      fields.filter((value, index) => columns[index] === column && value.trim() !== '').map(unguarded);
     const one = (column: Column) => all(column)[0]?.trim() ?? '';
     const parts = [one('given'), one('middle'), one('family')].filter(part => part !== '').join(' ');
     const person = {
@@ -36,6 +36,11 @@ export function readTable(rows: readonly CsvRow[]): readonly TablePerson[] | nul
     };
     return { line, person };
   });
+}
+
+/** Exports, ours among them, put an apostrophe before what a spreadsheet would take for a formula. */
+function unguarded(value: string): string {
+  return value.replace(/^'(?=[=+\-@])/, '');
 }
 
 /** LinkedIn puts a notice of a few lines above its header. */
@@ -52,13 +57,13 @@ function isHeader({ fields }: CsvRow): boolean {
 
 /** Header words of each column, folded to bare letters and digits. */
 const WORDS: Readonly<Record<Column, RegExp>> = {
-  name: /^(?:full|display|contact|complete)?name$|^nameanzeigen$|^anzeigename$|^nomcomplet$|^nombrecompleto$|^(?:person|who|contact)$/,
+  name: /^(?:full|display|contact|complete)?name$|^nameanzeigen$|^anzeigename$|^nomcomplet$|^nombrecompleto$|^nomecompleto$|^(?:person|who|contact)$/,
   given: /^(?:first|given|fore)(?:name)?$|^vorname$|^prenom$|^nombre$|^nome$|^fornavn$|^fornamn$|^voornaam$/,
-  middle: /^(?:middle|additional)name$/,
+  middle: /^(?:middle|additional)(?:name)?$/,
   family:
     /^(?:last|family)(?:name)?$|^surname$|^nachname$|^nom(?:defamille)?$|^apellidos?$|^cognome$|^etternavn$|^efternamn$|^achternaam$/,
   email:
-    /^(?:primary|work|home|personal|business|other|contact)?(?:email|mail)\d*(?:address|value|adresse)?\d*$|^(?:primary|work|home|personal)?emailaddress\d*$|^emailadresse\d*$|^email\d*adresse$|^adressee?mail$|^correo(?:electronico)?$|^courriel$|^posta$/,
+    /^(?:primary|work|home|personal|business|other|contact)?(?:email|mail)s?\d*(?:address|value|adresse)?\d*$|^(?:primary|work|home|personal)?emailaddress\d*$|^emailadresse\d*$|^email\d*adresse$|^adressee?mail$|^correo(?:electronico)?$|^courriel$|^posta$/,
   company:
     /^(?:company|organi[sz]ation|employer|business|firma|unternehmen|societe|entreprise|empresa|azienda|org|current)(?:name|company|\d+name)?$/,
   birthday:
