@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { buildTemplates } from './scripts/build-templates.ts';
@@ -20,11 +21,20 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: testBindings(inject('world').smtp) },
+          })),
+        ],
         test: {
           name: 'workerd',
           include: ['test/**/*.worker.test.ts'],
-          globalSetup: ['./test/mail/smtp-for-workers.ts', './test/calendar/servers-for-workers.ts'],
+          globalSetup: [
+            './test/e2e/outside-world.ts',
+            './test/mail/smtp-for-workers.ts',
+            './test/calendar/servers-for-workers.ts',
+          ],
         },
       },
       {
@@ -43,3 +53,17 @@ export default defineConfig({
     ],
   },
 });
+
+/** What a deployment sets. No test depends on the secret's value, so each run has its own. */
+function testBindings(smtpPort: number): Record<string, string> {
+  return {
+    APP_SECRET: randomBytes(32).toString('base64url'),
+    PUBLIC_URL: 'http://localhost:8787',
+    MAIL_FROM: 'Perennial <digest@perennial.example>',
+    MAIL_REPLY_DOMAIN: 'reply.perennial.example',
+    MAIL_TRANSPORT: 'smtp',
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    SIGNUPS: 'open',
+    ALLOW_PRIVATE_FEEDS: 'true',
+  };
+}

@@ -1,0 +1,33 @@
+/**
+ * The worker as it runs on one's own machine: the real one, and beside it one address that lets a
+ * Monday come early. It is no part of what is deployed.
+ */
+import type { Bindings } from '../../src/env.ts';
+import worker from '../../src/worker.ts';
+
+export { Account, Registry } from '../../src/worker.ts';
+
+interface LocalAccount {
+  overview(
+    now: number,
+  ): Promise<{ ok: true; value: { nextDigestAt: number | null } } | { ok: false; message: string }>;
+  wake(now: number): Promise<void>;
+}
+
+export default {
+  ...worker,
+
+  async fetch(request, env, ctx) {
+    const [, room, account] = new URL(request.url).pathname.split('/');
+    if (room !== 'local-monday' || account === undefined || request.method !== 'POST')
+      return worker.fetch(request, env, ctx);
+    const stub = env.ACCOUNT.get(env.ACCOUNT.idFromName(account)) as unknown as LocalAccount; // the binding names Account
+    const overview = await stub.overview(Date.now());
+    if (!overview.ok) return new Response(overview.message, { status: 404 });
+    const { nextDigestAt } = overview.value;
+    if (nextDigestAt === null)
+      return new Response('The mails of this account are paused or stopped.', { status: 409 });
+    await stub.wake(nextDigestAt);
+    return Response.json({ monday: new Date(nextDigestAt).toISOString() });
+  },
+} satisfies ExportedHandler<Bindings>;

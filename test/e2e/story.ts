@@ -1,0 +1,146 @@
+/** The words in which the stories are told: an owner with a browser, a calendar and a mail program. */
+import {
+  createExecutionContext,
+  env,
+  runDurableObjectAlarm,
+  runInDurableObject,
+  waitOnExecutionContext,
+} from 'cloudflare:test';
+import PostalMime, { type Email } from 'postal-mime';
+import { Temporal } from 'temporal-polyfill';
+import { inject, vi } from 'vitest';
+import { Account, faults } from '../../src/account/account.ts';
+import type { AccountApi } from '../../src/account/api.ts';
+import { accountName } from '../../src/auth/account-name.ts';
+import type { Bindings } from '../../src/env.ts';
+import worker from '../../src/worker.ts';
+
+export const world = inject('world');
+
+/** Sets the clock of the worker, which runs in this same isolate; timers stay real. */
+export function setClock(local: string, zone: string): number {
+  const now = Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+  vi.useFakeTimers({ toFake: ['Date'], now });
+  return now;
+}
+
+export function bindings(): Bindings {
+  return env as unknown as Bindings; // the test environment's own type knows nothing of wrangler.toml
+}
+
+export type AccountStub = AccountApi & { wake(now: number): Promise<void> };
+
+export async function accountOf(email: string): Promise<DurableObjectStub<Account>> {
+  const { ACCOUNT } = bindings();
+  return ACCOUNT.get(ACCOUNT.idFromName(await accountName(email))) as DurableObjectStub<Account>;
+}
+
+export async function putFeed(path: string, body: string, status = 200): Promise<string> {
+  await fetch(`${world.web}${path}?status=${status}`, { method: 'PUT', body });
+  return `${world.web}${path}`;
+}
+
+/** Every mail the owner has received so far, oldest first, read. */
+export async function inbox(email: string): Promise<readonly Email[]> {
+  const raw = (await (await fetch(`${world.web}/mails?to=${encodeURIComponent(email)}`)).json()) as string[];
+  return Promise.all(raw.map(text => PostalMime.parse(Uint8Array.from(text, c => c.charCodeAt(0)))));
+}
+
+/** Runs the account's alarm as long as something is due. */
+export async function runAlarms(email: string): Promise<void> {
+  const account = await accountOf(email);
+  for (let i = 0; i < 20; i++) {
+    const due = await runInDurableObject(account, (_object, state) => state.storage.getAlarm());
+    if (due === null || due > Date.now()) return;
+    await runDurableObjectAlarm(account);
+  }
+}
+
+/** When the account's next digest is due. */
+export async function nextDigestAt(email: string): Promise<number> {
+  const overview = await (await accountOf(email)).overview(Date.now());
+  if (!overview.ok || overview.value.nextDigestAt === null) throw new Error('no digest is due');
+  return overview.value.nextDigestAt;
+}
+
+/** The worker's own fetch handler, as a browser would reach it; cookies are kept. */
+export class Browser {
+  private readonly cookies = new Map<string, string>();
+
+  async get(path: string): Promise<Response> {
+    return this.request(path, { method: 'GET' });
+  }
+
+  async post(path: string, fields: Record<string, string | File>): Promise<Response> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    return this.request(path, { method: 'POST', body, headers: { Origin: 'http://localhost:8787' } });
+  }
+
+  private async request(
+    path: string,
+    init: RequestInit & { headers?: Record<string, string> },
+  ): Promise<Response> {
+    const headers = { ...init.headers, Cookie: [...this.cookies].map(pair => pair.join('=')).join('; ') };
+    const ctx = createExecutionContext();
+    const url = new URL(path, 'http://localhost:8787');
+    const response = await worker.fetch(
+      new Request(url, { ...init, headers, redirect: 'manual' }) as Request<
+        unknown,
+        IncomingRequestCfProperties
+      >,
+      bindings(),
+      ctx,
+    );
+    await waitOnExecutionContext(ctx);
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = line.split(';')[0]?.split(/=(.*)/s) ?? [];
+      this.cookies.set(name, value);
+    }
+    const location = response.headers.get('Location');
+    return response.status >= 300 && response.status < 400 && location !== null
+      ? this.get(location)
+      : response;
+  }
+}
+
+/** Delivers a raw mail through the worker's email() entry. */
+export async function deliver(raw: string, envelope: { from: string; to: string }): Promise<void> {
+  const bytes = new TextEncoder().encode(raw);
+  const headers = new Headers();
+  const message = {
+    ...envelope,
+    headers,
+    raw: new Response(bytes).body,
+    rawSize: bytes.length,
+    setReject: () => {},
+    forward: async () => {},
+    reply: async () => {},
+  };
+  const ctx = createExecutionContext();
+  await worker.email(message as unknown as ForwardableEmailMessage, bindings(), ctx);
+  await waitOnExecutionContext(ctx);
+}
+
+/** A plain reply as a mail program makes it: words on top, the answered mail quoted below. */
+export function replyTo(mail: Email, from: string, words: string, id: string): { raw: string; to: string } {
+  const to = mail.replyTo?.[0]?.address ?? '';
+  const quoted = (mail.text ?? '').split('\n').map(line => `> ${line}`);
+  const raw = [
+    `From: ${from}`,
+    `To: ${to}`,
+    `Subject: Re: ${mail.subject}`,
+    `Message-ID: <${id}>`,
+    `In-Reply-To: ${mail.messageId}`,
+    `References: ${mail.messageId}`,
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    words,
+    '',
+    'On Mon, 4 Jan 2027 at 07:12, Perennial <digest@perennial.example> wrote:',
+    ...quoted,
+  ].join('\r\n');
+  return { raw, to };
+}
+
+export { Account, faults };
