@@ -14,7 +14,7 @@ export const MAX_NEWS = 300;
 export const MAX_NAME = 80;
 
 /** More than anybody has, few enough to compare every attendee with. */
-const MAX_ADDRESSES = 20;
+const MAX_ADDRESSES = 10;
 
 /** What was typed, whether or not it can be used: shown again when it cannot. */
 export interface SettingsValues {

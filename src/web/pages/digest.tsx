@@ -27,6 +27,11 @@ export function DigestPreview({ digest, now }: { digest: Digest; now: Instant })
   );
 }
 
+/** An empty mail is not worth showing; why it is empty is said instead. */
+export function saysSomething({ suggestions, occasions, upcoming, asks }: Digest): boolean {
+  return suggestions.length + occasions.length + upcoming.length + asks.length > 0;
+}
+
 function Suggested({ suggestion }: { suggestion: Suggestion }) {
   const { n, person, reason, notes, reminders, opener } = suggestion;
   return (

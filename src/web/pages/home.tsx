@@ -1,6 +1,6 @@
 import type { Overview, SourceView } from '../../account/api.ts';
 import type { Instant } from '../../core/event.ts';
-import { DigestPreview } from './digest.tsx';
+import { DigestPreview, saysSomething } from './digest.tsx';
 import { Layout } from './layout.tsx';
 import { Notice, Post } from './parts.tsx';
 import { Tell } from './tell.tsx';
@@ -118,11 +118,11 @@ function Next({ overview, now }: { overview: Overview; now: Instant }) {
           <p>{empty}</p>
         </Notice>
       )}
-      {preview !== null && <DigestPreview digest={preview} now={now} />}
+      {preview !== null && saysSomething(preview) && <DigestPreview digest={preview} now={now} />}
       <p class="soft small">
         From {count(meetingsFound, 'meeting', 'meetings')} with {count(peopleFound, 'person', 'people')}.
         Something is off? See <a href="/people">whom Perennial knows</a> and why.
-        {preview !== null && (
+        {preview !== null && saysSomething(preview) && (
           <>
             {' '}
             Or read <a href="/preview">the mail itself</a>.
