@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:net';
 import tls from 'node:tls';
 import PostalMime, { type Email } from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderDigest } from '../../src/mail/render.ts';
 import { MESSAGE_LIMIT, smtpServer, smtpTransport } from '../../src/mail/smtp.ts';
 import type { Message, Receipt } from '../../src/mail/transport.ts';
+import { digestView } from './digest-view.ts';
 import { message } from './message.ts';
 import { type Catcher, CERTIFICATE, smtpCatcher } from './smtp-catcher.ts';
 
@@ -49,6 +51,14 @@ describe('a mail that is accepted', () => {
     expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
     expect(header('auto-submitted')).toBe('auto-generated');
     expect(header('x-mailer')).toBeUndefined();
+  });
+
+  test('carries a whole digest as it was rendered', async () => {
+    const { subject, html, text } = renderDigest(digestView());
+    const mail = await sent({ subject, html, text });
+    expect(mail.subject).toBe(subject);
+    expect(lines(mail.html)).toEqual(lines(html));
+    expect(lines(mail.text)).toEqual(lines(text));
   });
 
   test('answers with its stable Message-ID', async () => {
