@@ -1,6 +1,8 @@
-import ical from 'node-ical';
-import { AppError } from '../core/error.ts';
 import type { CalendarEvent, Window } from '../core/event.ts';
+import { formatDay } from './ics/clock.ts';
+import { MAX_EVENTS } from './ics/limits.ts';
+import type { Occurrence } from './ics/occurrences.ts';
+import { type Entry, type Reading, read } from './ics/read.ts';
 
 export interface ReadIcsOptions {
   readonly window: Window;
@@ -14,9 +16,7 @@ export interface IcsProblem {
   readonly uid: string | null;
 }
 
-export interface IcsReading {
-  /** Occurrences that overlap the window, by start and then UID. */
-  readonly events: readonly CalendarEvent[];
+export interface IcsReport {
   /** VEVENTs seen. */
   readonly components: number;
   /** VEVENTs that could not be read and were left out. */
@@ -31,51 +31,86 @@ export interface IcsReading {
   readonly name?: string;
 }
 
+export interface IcsReading extends IcsReport {
+  /** Occurrences that overlap the window, by start and then UID. */
+  readonly events: readonly CalendarEvent[];
+}
+
+export interface IcsStream extends IcsReport {
+  /** The same, made one at a time: a backfill of years need not be held. May be walked once or more. */
+  readonly events: Iterable<CalendarEvent>;
+}
+
 /**
  * Reads an iCalendar text (RFC 5545): every occurrence that overlaps the window, recurrences expanded.
- * Throws AppError `invalid` with a sentence for the owner when the bytes are not a calendar.
+ * Bytes may come in chunks of any size. What cannot be read is left out and counted. Throws AppError
+ * `invalid` with a sentence for the owner when the bytes are no calendar, or too many.
  */
 export async function readIcs(
   input: Uint8Array | AsyncIterable<Uint8Array>,
   options: ReadIcsOptions,
 ): Promise<IcsReading> {
-  const text = new TextDecoder().decode(await whole(input));
-  if (!/BEGIN:VCALENDAR/i.test(text)) {
-    throw new AppError('invalid', 'This is not a calendar.', { reason: 'ics.not_a_calendar' });
-  }
+  const stream = await streamIcs(input, options);
   const events: CalendarEvent[] = [];
-  for (const [uid, entry] of Object.entries(ical.sync.parseICS(text))) {
-    if (entry?.type !== 'VEVENT') continue;
-    const from = new Date(options.window.from);
-    const to = new Date(options.window.to - 1);
-    for (const one of ical.expandRecurringEvent(entry, { from, to, expandOngoing: true })) {
-      events.push({
-        uid,
-        allDay: false,
-        start: one.start.getTime(),
-        end: one.end.getTime(),
-        recurrenceId: one.isRecurring ? one.start.toISOString() : null,
-        title: String(entry.summary ?? ''),
-        status: 'confirmed',
-        kind: 'default',
-        organizer: null,
-        attendees: [],
-        ownResponse: null,
-      });
+  let complete = stream.complete;
+  for (const event of stream.events) {
+    if (events.length >= MAX_EVENTS) {
+      complete = false;
+      break;
     }
+    events.push(event);
   }
+  return { ...stream, events, complete };
+}
+
+/** `readIcs` for windows with very many occurrences. */
+export async function streamIcs(
+  input: Uint8Array | AsyncIterable<Uint8Array>,
+  { window, timezone }: ReadIcsOptions,
+): Promise<IcsStream> {
+  const reading = await read(input, { ...window, timezone });
+  const { components, skipped, problems, complete } = reading;
   return {
-    events,
-    components: events.length,
-    skipped: 0,
-    problems: [],
-    complete: /END:VCALENDAR/i.test(text),
+    events: { [Symbol.iterator]: () => eventsOf(reading) },
+    components,
+    skipped,
+    problems,
+    complete,
+    ...(reading.timezone === null ? {} : { timezone: reading.timezone }),
+    ...(reading.name === null ? {} : { name: reading.name }),
   };
 }
 
-async function whole(input: Uint8Array | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  if (input instanceof Uint8Array) return input;
-  const parts: Uint8Array[] = [];
-  for await (const part of input) parts.push(part);
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+function* eventsOf({ occurrences, entries }: Reading): Generator<CalendarEvent> {
+  for (const occurrence of occurrences.inOrder(entry => entries[entry]?.uid ?? '')) {
+    const entry = entries[occurrence.entry];
+    if (entry !== undefined) yield eventOf(occurrence, entry);
+  }
+}
+
+function eventOf(occurrence: Occurrence, { uid, face }: Entry): CalendarEvent {
+  const { start, end, original, originalAllDay } = occurrence;
+  const time = occurrence.allDay
+    ? ({ allDay: true, start: dayText(start), end: dayText(end) } as const)
+    : ({ allDay: false, start, end } as const);
+  return {
+    uid,
+    ...time,
+    recurrenceId: original === null ? null : originalAllDay ? dayText(original) : instantText(original),
+    title: face.title,
+    status: face.status,
+    kind: face.kind,
+    organizer: face.organizer,
+    attendees: face.attendees,
+    ownResponse: null,
+  };
+}
+
+function dayText(midnight: number): string {
+  return formatDay(Math.floor(midnight / 86_400_000));
+}
+
+/** UTC ISO-8601 without milliseconds, which iCalendar times do not have: `2026-03-03T09:00:00Z`. */
+function instantText(at: number): string {
+  return new Date(at).toISOString().replace('.000Z', 'Z');
 }

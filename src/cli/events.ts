@@ -1,4 +1,4 @@
-import { type IcsProblem, type ReadIcsOptions, readIcs } from '../calendar/ics.ts';
+import { type IcsProblem, type ReadIcsOptions, streamIcs } from '../calendar/ics.ts';
 import type { Attendee, CalendarEvent, Mailbox } from '../core/event.ts';
 
 /** One line of `perennial events`. Instants are UTC ISO-8601; whole days are `YYYY-MM-DD`. */
@@ -27,13 +27,17 @@ export async function eventLines(
   input: Uint8Array | AsyncIterable<Uint8Array>,
   options: ReadIcsOptions,
 ): Promise<EventLines> {
-  const reading = await readIcs(input, options);
+  const reading = await streamIcs(input, options);
   const messages: string[] = [];
   if (reading.skipped > 0) {
     messages.push(`${reading.skipped} of ${reading.components} events could not be read.`);
   }
   if (!reading.complete) messages.push('The calendar is cut short; what could be read is shown.');
-  return { lines: reading.events.map(eventLine), messages, problems: reading.problems };
+  return { lines: linesOf(reading.events), messages, problems: reading.problems };
+}
+
+function* linesOf(events: Iterable<CalendarEvent>): Generator<EventLine> {
+  for (const event of events) yield eventLine(event);
 }
 
 /** One event as the command prints it. */

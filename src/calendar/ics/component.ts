@@ -1,0 +1,155 @@
+import { MAX_LISTED_DATES, MAX_RULES, MAX_UID_CHARS } from './limits.ts';
+import { type ContentLine, parseLine, parseTimeLine } from './line.ts';
+import { parseRule, type Rule } from './rule.ts';
+import { type Duration, type Period, parseDuration, periodsOf, type TimeValue, timeOf } from './value.ts';
+
+/** One VEVENT, its times as written. What it says of people is still text. */
+export interface Component {
+  readonly uid: string;
+  readonly sequence: number;
+  /** LAST-MODIFIED or DTSTAMP, epoch milliseconds; 0 when not said. */
+  readonly stamp: number;
+  readonly start: TimeValue | null;
+  readonly end: TimeValue | null;
+  readonly duration: Duration | null;
+  readonly rules: readonly Rule[];
+  readonly rdates: readonly Period[];
+  readonly exdates: readonly Period[];
+  readonly recurrenceId: TimeValue | null;
+  readonly thisAndFuture: boolean;
+  /** The remaining lines, for the component parser. */
+  readonly face: readonly string[];
+  /** What was left out of an otherwise readable component. */
+  readonly flaws: readonly string[];
+}
+
+/** A component that cannot be placed in time; `message` is a reason, not a sentence. */
+export class Unreadable extends Error {}
+
+/** Reads the lines the scanner remembered. Throws Unreadable. */
+export function parseComponent(text: string): Component {
+  const draft = new Draft();
+  for (const line of text.split('\n')) if (line !== '') draft.take(line);
+  return draft.finish();
+}
+
+/** The UID line alone, to group components before they are read; empty when there is none. */
+export function uidOf(text: string): string {
+  const match = /^[ \t]*UID[ \t]*[;:]/im.exec(text);
+  if (match === null) return '';
+  const end = text.indexOf('\n', match.index);
+  return cleanUid(parseLine(text.slice(match.index, end < 0 ? text.length : end))?.value ?? '');
+}
+
+function cleanUid(value: string): string {
+  return value.trim().slice(0, MAX_UID_CHARS);
+}
+
+class Draft {
+  #uid = '';
+  #sequence = 0;
+  #stamp = 0;
+  #start: TimeValue | null = null;
+  #end: TimeValue | null = null;
+  #duration: Duration | null = null;
+  #recurrenceId: TimeValue | null = null;
+  #thisAndFuture = false;
+  readonly #rules: Rule[] = [];
+  readonly #rdates: Period[] = [];
+  readonly #exdates: Period[] = [];
+  readonly #face: string[] = [];
+  readonly #flaws: string[] = [];
+
+  take(text: string): void {
+    const name = text
+      .slice(0, Math.max(0, text.search(/[;:]/)))
+      .trim()
+      .toUpperCase();
+    switch (name) {
+      case 'UID':
+        this.#uid ||= cleanUid(parseLine(text)?.value ?? '');
+        break;
+      case 'SEQUENCE':
+        this.#sequence = Number.parseInt(parseLine(text)?.value ?? '', 10) || 0;
+        break;
+      case 'DTSTAMP':
+      case 'LAST-MODIFIED':
+        this.#takeStamp(parseTimeLine(text));
+        break;
+      case 'DTSTART':
+      case 'DTEND':
+      case 'RECURRENCE-ID':
+        this.#takeTime(name, parseTimeLine(text));
+        break;
+      case 'DURATION':
+        this.#duration ??= parseDuration(parseLine(text)?.value ?? '');
+        break;
+      case 'RRULE':
+        this.#takeRule(parseLine(text)?.value ?? '');
+        break;
+      case 'EXRULE':
+        // Dropped by RFC 5545; no reader of today follows it, so neither do we, but we say so.
+        this.#flaws.push('EXRULE is not followed');
+        break;
+      case 'RDATE':
+      case 'EXDATE':
+        this.#takeDates(name, parseTimeLine(text));
+        break;
+      default:
+        this.#face.push(text);
+    }
+  }
+
+  #takeStamp(line: ContentLine | null): void {
+    const time = line === null ? null : timeOf(line);
+    if (time?.kind === 'utc') this.#stamp = Math.max(this.#stamp, time.at);
+  }
+
+  /** Of a repeated property the first counts (node-ical 0.27.2 throws and loses the feed). */
+  #takeTime(name: string, line: ContentLine | null): void {
+    const time = line === null ? null : timeOf(line);
+    if (name === 'DTEND') {
+      this.#end ??= time;
+      return;
+    }
+    if (time === null)
+      throw new Unreadable(name === 'DTSTART' ? 'start is not a time' : 'recurrence id is not a time');
+    if (name === 'DTSTART') this.#start ??= time;
+    else {
+      this.#recurrenceId ??= time;
+      this.#thisAndFuture ||= line?.params.get('RANGE')?.toUpperCase() === 'THISANDFUTURE';
+    }
+  }
+
+  #takeRule(value: string): void {
+    const rule = parseRule(value);
+    if (rule !== null && this.#rules.length < MAX_RULES) this.#rules.push(rule);
+    else this.#flaws.push('a recurrence rule could not be read');
+  }
+
+  #takeDates(name: string, line: ContentLine | null): void {
+    const dates = name === 'RDATE' ? this.#rdates : this.#exdates;
+    if (line === null) return;
+    const { periods, bad } = periodsOf(line, MAX_LISTED_DATES - dates.length);
+    for (const period of periods) dates.push(period);
+    if (bad > 0) this.#flaws.push(`a value of ${name} is not a time`);
+  }
+
+  finish(): Component {
+    return {
+      uid: this.#uid,
+      sequence: this.#sequence,
+      stamp: this.#stamp,
+      start: this.#start,
+      end: this.#end,
+      duration: this.#duration,
+      rules: this.#rules,
+      rdates: this.#rdates,
+      exdates: this.#exdates,
+      recurrenceId: this.#recurrenceId,
+      thisAndFuture: this.#thisAndFuture,
+      face: this.#face,
+      flaws: this.#flaws,
+    };
+  }
+}

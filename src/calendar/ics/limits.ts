@@ -1,0 +1,56 @@
+/** What one reading may cost. Limits count bytes and steps, never clocks, so that a reading is repeatable. */
+
+/** Longest text read: twice the largest calendar we have met in the wild (a university's, 12 MB). */
+export const MAX_TEXT_BYTES = 25 * 1024 * 1024;
+
+/** Longest single VEVENT held while it streams in. 10,000 attendees are 1.5 MB; this leaves room. */
+export const MAX_COMPONENT_BYTES = 12 * 1024 * 1024;
+
+/** Longest line worth reading of a title, a person or a rule; longer ones are left out. Lists of dates are not bound by it. */
+export const MAX_LINE_BYTES = 16_384;
+
+/** Lines remembered of one VEVENT: an EXDATE line each day for three centuries. */
+export const MAX_LINES = 110_000;
+
+/** A VEVENT with this many attendees is a mailing list; people beyond are not looked at. */
+export const MAX_ATTENDEES = 500;
+
+/** EXDATE and RDATE values read of one VEVENT: three a day for a century. */
+export const MAX_LISTED_DATES = 110_000;
+
+/** Components kept of one UID. A real series has an override for each occurrence at most. */
+export const MAX_COMPONENTS_PER_UID = 5_000;
+
+/** Occurrences of one series inside one window: every five minutes for ten weeks. */
+export const MAX_OCCURRENCES_PER_SERIES = 20_000;
+
+/** Occurrences of a whole reading when they are handed out one by one (28 bytes each, off the heap). */
+export const MAX_OCCURRENCES = 1_000_000;
+
+/** Occurrences handed out as an array of events (about 200 bytes each). */
+export const MAX_EVENTS = 200_000;
+
+/** Periods and days looked at for one series; a daily rule since the year 1 needs 740,000. */
+export const MAX_STEPS_PER_SERIES = 1_000_000;
+
+/** The same for a whole reading; less than a second. 12,000 weekly series over 36 months need 15 million. */
+export const MAX_STEPS = 40_000_000;
+
+/** RRULE, EXRULE lines of one VEVENT, and values of one BY part (BYYEARDAY lists 366 and their negatives). */
+export const MAX_RULES = 16;
+export const MAX_BY_VALUES = 800;
+
+/** Onsets of one VTIMEZONE observance: yearly since 1601 is 430. */
+export const MAX_ONSETS = 2_000;
+
+/** VTIMEZONEs of one calendar, and VCALENDARs in one text (an export of a mailbox has thousands). */
+export const MAX_TIMEZONES = 1_000;
+
+/** Problems told; the rest is only counted. */
+export const MAX_PROBLEMS = 50;
+
+/** Characters kept of a title, a name, a UID and an address. */
+export const MAX_TITLE_CHARS = 500;
+export const MAX_NAME_CHARS = 200;
+export const MAX_UID_CHARS = 1_000;
+export const MAX_EMAIL_CHARS = 254;

@@ -1,0 +1,80 @@
+/** Content lines (RFC 5545, 3.1), already unfolded, read more leniently than the RFC asks. */
+
+export interface ContentLine {
+  /** Upper-case. */
+  readonly name: string;
+  /** Names upper-case; values unquoted, RFC 6868 carets decoded. Of a repeated parameter the first. */
+  readonly params: ReadonlyMap<string, string>;
+  readonly value: string;
+}
+
+/** Null when there is no name and value. */
+export function parseLine(line: string): ContentLine | null {
+  const nameEnd = line.search(/[;:]/);
+  if (nameEnd <= 0) return null;
+  const name = line.slice(0, nameEnd).trim().toUpperCase();
+  const colon = valueColon(line, nameEnd);
+  if (colon < 0) return null;
+  const params = colon === nameEnd ? NO_PARAMS : parseParams(line.slice(nameEnd + 1, colon));
+  return { name, params, value: line.slice(colon + 1) };
+}
+
+/**
+ * A line whose value is times: these have no colon, so the last one begins the value. Outlook writes
+ * TZIDs with colons and without quotes (`TZID=tzone://Microsoft/Utc`, `TZID=(UTC-05:00) Eastern`).
+ */
+export function parseTimeLine(line: string): ContentLine | null {
+  const nameEnd = line.search(/[;:]/);
+  if (nameEnd <= 0) return null;
+  const name = line.slice(0, nameEnd).trim().toUpperCase();
+  const colon = line.lastIndexOf(':');
+  if (colon < nameEnd) return null;
+  const params = colon === nameEnd ? NO_PARAMS : parseParams(line.slice(nameEnd + 1, colon));
+  return { name, params, value: line.slice(colon + 1).trim() };
+}
+
+const NO_PARAMS: ReadonlyMap<string, string> = new Map();
+
+/** The first colon outside quotes; when a quote never closes, the first colon at all. */
+function valueColon(line: string, from: number): number {
+  let quoted = false;
+  for (let i = from; i < line.length; i++) {
+    const c = line.charCodeAt(i);
+    if (c === 34) quoted = !quoted;
+    else if (c === 58 && !quoted) return i;
+  }
+  return line.indexOf(':', from);
+}
+
+function parseParams(text: string): ReadonlyMap<string, string> {
+  const params = new Map<string, string>();
+  for (const part of splitOutsideQuotes(text, 59)) {
+    const equals = part.indexOf('=');
+    if (equals <= 0) continue;
+    const name = part.slice(0, equals).trim().toUpperCase();
+    if (!params.has(name)) params.set(name, paramValue(part.slice(equals + 1)));
+  }
+  return params;
+}
+
+export function splitOutsideQuotes(text: string, separator: number): string[] {
+  const parts: string[] = [];
+  let quoted = false;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 34) quoted = !quoted;
+    else if (c === separator && !quoted) {
+      parts.push(text.slice(start, i));
+      start = i + 1;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts;
+}
+
+function paramValue(raw: string): string {
+  const bare = raw.includes('"') ? raw.replaceAll('"', '') : raw;
+  if (!bare.includes('^')) return bare.trim();
+  return bare.replace(/\^[n^']/g, pair => (pair === '^n' ? '\n' : pair === '^^' ? '^' : '"')).trim();
+}

@@ -1,0 +1,414 @@
+import { AppError } from '../../core/error.ts';
+import { MAX_ATTENDEES, MAX_COMPONENT_BYTES, MAX_LINE_BYTES, MAX_LINES, MAX_TEXT_BYTES } from './limits.ts';
+
+/**
+ * Splits iCalendar bytes into components without parsing them. Only line starts are looked at, and only
+ * lines a reading needs are remembered, as offsets; nothing is decoded or allocated for a component that
+ * the sink then lets go. Names are matched in any case; lines may end in LF, CRLF or CR.
+ */
+export interface ScanSink {
+  /** A VEVENT came to its end. `lines` is valid only during the call. */
+  event(lines: LineSpans): void;
+  /** A VEVENT that was cut off, or was larger than the limit. */
+  broken(reason: 'cut-short' | 'too-large'): void;
+  /** A whole VTIMEZONE, unfolded lines joined by LF. */
+  timezone(text: string): void;
+  /** A property of the VCALENDAR itself, unfolded. */
+  property(line: string): void;
+  beginCalendar(): void;
+}
+
+/** What the scanner knows a property by. */
+export const Kind = {
+  uid: 0,
+  start: 1,
+  end: 2,
+  duration: 3,
+  rule: 4,
+  rdate: 5,
+  exdate: 6,
+  exrule: 7,
+  recurrenceId: 8,
+  sequence: 9,
+  attendee: 10,
+  /** Read by the component parser only: title, organizer and the like. */
+  face: 11,
+} as const;
+
+/** Byte ranges of the lines of one VEVENT: three numbers a line. */
+export class LineSpans {
+  bytes: Uint8Array = new Uint8Array(0);
+  spans: number[] = [];
+  #scratch = new Uint8Array(4_096);
+
+  get count(): number {
+    return this.spans.length / 3;
+  }
+
+  kind(index: number): number {
+    return this.spans[index * 3] ?? -1;
+  }
+
+  /** First line of a kind, or -1. */
+  find(kind: number): number {
+    for (let i = 0; i < this.spans.length; i += 3) if (this.spans[i] === kind) return i / 3;
+    return -1;
+  }
+
+  start(index: number): number {
+    return this.spans[index * 3 + 1] ?? 0;
+  }
+
+  end(index: number): number {
+    return this.spans[index * 3 + 2] ?? 0;
+  }
+
+  /** One line, unfolded and decoded; empty for -1. */
+  line(index: number): string {
+    if (index < 0) return '';
+    const one = new Uint8Array(this.end(index) - this.start(index));
+    return decode(one.subarray(0, unfoldInto(one, 0, this.bytes, this.start(index), this.end(index))));
+  }
+
+  /** The remembered lines, unfolded, decoded, joined by LF. */
+  text(): string {
+    let size = 0;
+    for (let i = 0; i < this.count; i++) size += this.end(i) - this.start(i) + 1;
+    if (this.#scratch.length < size) this.#scratch = new Uint8Array(size * 2);
+    const scratch = this.#scratch;
+    let at = 0;
+    for (let i = 0; i < this.count; i++) {
+      at = unfoldInto(scratch, at, this.bytes, this.start(i), this.end(i));
+      scratch[at++] = 10;
+    }
+    const text = decode(scratch.subarray(0, at));
+    if (scratch.length > 1_048_576) this.#scratch = new Uint8Array(4_096);
+    return text;
+  }
+}
+
+/** Copies a logical line without its folds; a fold may lie inside a character, hence before decoding. */
+function unfoldInto(to: Uint8Array, at: number, from: Uint8Array, start: number, end: number): number {
+  let out = at;
+  for (let i = start; i < end; i++) {
+    const byte = from[i] ?? 0;
+    if (byte === 10 && isBlank(from[i + 1] ?? 0)) i++;
+    else if (byte !== 13) to[out++] = byte;
+  }
+  return out;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 32 || byte === 9;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+const latin1 = new TextDecoder('windows-1252');
+
+/** UTF-8; what is not valid UTF-8 is Latin-1, as older exports of Outlook and Lotus write. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return latin1.decode(bytes);
+  }
+}
+
+/** Longest name of a component or property. */
+const MAX_NAME_BYTES = 40;
+
+/** Letters as `byte | 32`, which is lower case. */
+const B = 98;
+const E = 101;
+const BEGIN = ascii('begin:');
+const END = ascii('end:');
+
+function ascii(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+function startsWith(bytes: Uint8Array, start: number, end: number, lower: Uint8Array): boolean {
+  if (end - start < lower.length) return false;
+  for (let i = 0; i < lower.length; i++) {
+    const byte = bytes[start + i] ?? 0;
+    if ((byte >= 65 && byte <= 90 ? byte | 32 : byte) !== lower[i]) return false;
+  }
+  return true;
+}
+
+const NAMES: readonly (readonly [string, number])[] = [
+  ['uid', Kind.uid],
+  ['dtstart', Kind.start],
+  ['dtend', Kind.end],
+  ['duration', Kind.duration],
+  ['rrule', Kind.rule],
+  ['rdate', Kind.rdate],
+  ['exdate', Kind.exdate],
+  ['exrule', Kind.exrule],
+  ['recurrence-id', Kind.recurrenceId],
+  ['sequence', Kind.sequence],
+  ['attendee', Kind.attendee],
+  ['organizer', Kind.face],
+  ['summary', Kind.face],
+  ['status', Kind.face],
+  ['categories', Kind.face],
+  ['dtstamp', Kind.face],
+  ['last-modified', Kind.face],
+  ['x-microsoft-cdo-busystatus', Kind.face],
+];
+
+/** Names by first letter and length: usually one comparison, and none for the long texts. */
+const byShape: (readonly { readonly name: Uint8Array; readonly kind: number }[] | undefined)[] = [];
+for (const [name, kind] of NAMES) {
+  const shape = name.charCodeAt(0) * MAX_NAME_BYTES + name.length;
+  byShape[shape] = [...(byShape[shape] ?? []), { name: ascii(name), kind }];
+}
+
+/** The kind of the property a line is, or -1 for one no reading needs. `folded`: the name itself has a fold. */
+function kindOf(bytes: Uint8Array, first: number, start: number, end: number): number | 'folded' {
+  const limit = Math.min(end, start + MAX_NAME_BYTES);
+  let i = start;
+  for (; i < limit; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte === 58 || byte === 59) break;
+    if (byte === 10) return 'folded';
+  }
+  for (const each of byShape[first * MAX_NAME_BYTES + (i - start)] ?? []) {
+    if (startsWith(bytes, start, end, each.name)) return each.kind;
+  }
+  return -1;
+}
+
+const In = { outside: 0, calendar: 1, event: 2, timezone: 3, other: 4 } as const;
+type Mode = (typeof In)[keyof typeof In];
+
+export class Scanner {
+  readonly #sink: ScanSink;
+  readonly #lines = new LineSpans();
+  readonly #single = new LineSpans();
+  #bytes: Uint8Array = new Uint8Array(0);
+  #length = 0;
+  /** Start of the logical line being looked at, and how far the search for its end has come. */
+  #lineStart = 0;
+  #searched = 0;
+  /** Start of the logical line being handled. */
+  #current = 0;
+  #mode: Mode = In.outside;
+  /** Components open inside the VEVENT, VTIMEZONE or other component. */
+  #depth = 0;
+  #componentStart = 0;
+  #tooLarge = false;
+  #total = 0;
+  #calendars = 0;
+  #ended = 0;
+  #sawEvent = false;
+  #attendees = 0;
+
+  constructor(sink: ScanSink) {
+    this.#sink = sink;
+  }
+
+  /** Whether every VCALENDAR that began also ended. */
+  get complete(): boolean {
+    return this.#calendars > 0 && this.#ended >= this.#calendars;
+  }
+
+  /** Whether anything of a calendar was met at all. */
+  get isCalendar(): boolean {
+    return this.#calendars > 0 || this.#sawEvent;
+  }
+
+  /** All of the text at once: nothing is copied. */
+  whole(bytes: Uint8Array): void {
+    this.#count(bytes.length);
+    this.#bytes = bytes;
+    this.#length = bytes.length;
+    this.#lines.bytes = bytes;
+    this.end();
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#count(chunk.length);
+    this.#append(chunk);
+    this.#scan(false);
+  }
+
+  end(): void {
+    this.#scan(true);
+    if (this.#mode === In.event) this.#sink.broken(this.#tooLarge ? 'too-large' : 'cut-short');
+    this.#mode = In.outside;
+  }
+
+  #count(bytes: number): void {
+    this.#total += bytes;
+    if (this.#total <= MAX_TEXT_BYTES) return;
+    throw new AppError('invalid', 'This calendar is too large to read (more than 25 MB).', {
+      reason: 'ics.too_large',
+    });
+  }
+
+  #append(chunk: Uint8Array): void {
+    const held = this.#mode === In.event || this.#mode === In.timezone;
+    const keep = held ? this.#componentStart : this.#lineStart;
+    if (this.#length + chunk.length > this.#bytes.length) {
+      const wanted = this.#length - keep + chunk.length;
+      const room =
+        wanted * 2 > this.#bytes.length ? new Uint8Array(Math.max(wanted * 2, 262_144)) : this.#bytes;
+      if (room === this.#bytes) room.copyWithin(0, keep, this.#length);
+      else room.set(this.#bytes.subarray(keep, this.#length));
+      this.#shift(keep);
+      this.#bytes = room;
+      this.#lines.bytes = room;
+    }
+    this.#bytes.set(chunk, this.#length);
+    this.#length += chunk.length;
+  }
+
+  #shift(by: number): void {
+    this.#length -= by;
+    this.#lineStart -= by;
+    this.#searched -= by;
+    this.#componentStart -= by;
+    const { spans } = this.#lines;
+    for (let i = 0; i < spans.length; i += 3) {
+      spans[i + 1] = (spans[i + 1] ?? 0) - by;
+      spans[i + 2] = (spans[i + 2] ?? 0) - by;
+    }
+  }
+
+  /** Walks from line end to line end. The byte after a line feed tells a fold, so it must be there. */
+  #scan(final: boolean): void {
+    const bytes = this.#bytes;
+    const length = this.#length;
+    let start = this.#lineStart;
+    let i = this.#searched;
+    for (;;) {
+      while (i < length && bytes[i] !== 10) i++;
+      if (i + 1 >= length && !final) break;
+      const next = i + 1 < length ? bytes[i + 1] : 0;
+      if (next === 32 || next === 9) {
+        i += 2;
+        continue;
+      }
+      let end = i;
+      while (end > start && bytes[end - 1] === 13) end--;
+      if (end > start) this.#line(start, end);
+      i++;
+      start = i;
+      if (i >= length) break;
+    }
+    this.#lineStart = Math.min(start, length);
+    this.#searched = Math.min(i, length);
+    this.#watchSize();
+  }
+
+  #watchSize(): void {
+    if (this.#mode !== In.event || this.#length - this.#componentStart <= MAX_COMPONENT_BYTES) return;
+    this.#tooLarge = true;
+    this.#componentStart = this.#lineStart;
+    this.#lines.spans.length = 0;
+  }
+
+  #line(start: number, end: number): void {
+    this.#current = start;
+    const first = (this.#bytes[start] ?? 0) | 32;
+    if (first === B && startsWith(this.#bytes, start, end, BEGIN))
+      this.#begin(this.#componentName(start, end));
+    else if (first === E && startsWith(this.#bytes, start, end, END))
+      this.#finish(this.#componentName(start, end));
+    else if (this.#mode === In.event) {
+      if (this.#depth === 0 && !this.#tooLarge) this.#remember(first, start, end);
+    } else if (this.#mode === In.calendar) this.#property(first, start, end);
+  }
+
+  #begin(name: string): void {
+    if (name === 'VEVENT') {
+      if (this.#mode === In.event) this.#closeEvent();
+      this.#open(In.event);
+      this.#sawEvent = true;
+      this.#lines.spans.length = 0;
+      this.#tooLarge = false;
+      this.#attendees = 0;
+    } else if (name === 'VCALENDAR') {
+      if (this.#mode === In.event) this.#closeEvent();
+      this.#calendars++;
+      this.#mode = In.calendar;
+      this.#sink.beginCalendar();
+    } else if (this.#mode === In.calendar || this.#mode === In.outside) {
+      this.#open(name === 'VTIMEZONE' ? In.timezone : In.other);
+    } else this.#depth++;
+  }
+
+  #open(mode: Mode): void {
+    this.#mode = mode;
+    this.#depth = 0;
+    this.#componentStart = this.#current;
+  }
+
+  #finish(name: string): void {
+    if (name === 'VCALENDAR') {
+      if (this.#mode === In.event) this.#closeEvent();
+      this.#ended++;
+      this.#mode = In.outside;
+    } else if (this.#mode === In.event) {
+      if (name === 'VEVENT') this.#closeEvent();
+      else if (this.#depth > 0) this.#depth--;
+    } else if (this.#mode === In.timezone && name === 'VTIMEZONE') this.#closeTimezone();
+    else if (this.#depth > 0) this.#depth--;
+    else if (this.#mode === In.other) this.#mode = this.#around;
+  }
+
+  get #around(): Mode {
+    return this.#calendars > this.#ended ? In.calendar : In.outside;
+  }
+
+  #closeEvent(): void {
+    this.#mode = this.#around;
+    this.#depth = 0;
+    if (this.#tooLarge) this.#sink.broken('too-large');
+    else this.#sink.event(this.#lines);
+    this.#lines.spans.length = 0;
+  }
+
+  #closeTimezone(): void {
+    this.#mode = this.#around;
+    this.#sink.timezone(this.#decode(this.#componentStart, this.#current));
+  }
+
+  #remember(first: number, start: number, end: number): void {
+    let kind = kindOf(this.#bytes, first, start, end);
+    if (kind === 'folded') {
+      if (end - start > MAX_LINE_BYTES) return;
+      const name = ascii(this.#decode(start, end));
+      const known = kindOf(name, first, 0, name.length);
+      kind = known === 'folded' ? -1 : known;
+    }
+    if (kind < 0) return;
+    const dates = kind === Kind.rdate || kind === Kind.exdate;
+    if (!dates && end - start > MAX_LINE_BYTES) return;
+    if (kind === Kind.attendee && ++this.#attendees > MAX_ATTENDEES) return;
+    if (this.#lines.spans.length < MAX_LINES * 3) this.#lines.spans.push(kind, start, end);
+  }
+
+  #componentName(start: number, end: number): string {
+    if (end - start > MAX_NAME_BYTES) return '';
+    const line = this.#decode(start, end);
+    return line
+      .slice(line.indexOf(':') + 1)
+      .trim()
+      .toUpperCase();
+  }
+
+  #property(first: number, start: number, end: number): void {
+    // Only METHOD, NAME, PRODID, X-WR-…, TIMEZONE-ID are of interest: m, n, p, t, x.
+    if (first === 109 || first === 110 || first === 112 || first === 116 || first === 120) {
+      if (end - start < 4_096) this.#sink.property(this.#decode(start, end));
+    }
+  }
+
+  #decode(start: number, end: number): string {
+    this.#single.bytes = this.#bytes;
+    this.#single.spans = [0, start, end];
+    return this.#single.text().slice(0, -1);
+  }
+}

@@ -1,0 +1,132 @@
+import { DAY, dayNumber, HOUR, MINUTE, SECOND } from './clock.ts';
+import type { Rule } from './rule.ts';
+import { parseRule } from './rule.ts';
+import { Kind, type LineSpans } from './scan.ts';
+import { parseDuration } from './value.ts';
+
+/** No zone is further than this from UTC; wall times are compared with instants without looking up any. */
+const SLACK = 15 * HOUR;
+
+/** Overrides name the occurrence they replace; one that began this long before the window may still last into it. */
+const LONGEST_EXPECTED = 62 * DAY;
+
+export interface Bounds {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Whether a VEVENT can have to do with the window, judged by a look at the digits. Never says no when
+ * in doubt: what cannot be read here is looked at properly.
+ */
+export function canTouch(lines: LineSpans, { from, to }: Bounds): boolean {
+  const startLine = lines.find(Kind.start);
+  const start = startLine < 0 ? null : looseTime(lines, startLine);
+  if (start === null) return true;
+  const length = lengthOf(lines, start);
+  if (length === null) return true;
+  const inside = start - SLACK < to && start + length + SLACK >= from;
+  const original = lines.find(Kind.recurrenceId);
+  if (original >= 0) return inside || replacesOneInside(lines, original, { from, to });
+  if (lines.find(Kind.rdate) >= 0) return true;
+  const rule = lines.find(Kind.rule);
+  if (rule < 0) return inside;
+  return start - SLACK < to && lastsUntil(lines, rule, start) + length + SLACK >= from;
+}
+
+function replacesOneInside(lines: LineSpans, line: number, { from, to }: Bounds): boolean {
+  const original = looseTime(lines, line);
+  if (original === null || hasParam(lines, line)) return true;
+  return original - SLACK < to && original + LONGEST_EXPECTED >= from;
+}
+
+/** RANGE=THISANDFUTURE reaches on; the few that have other parameters are not worth telling apart here. */
+function hasParam(lines: LineSpans, line: number): boolean {
+  const text = ascii(lines, line);
+  return /RANGE/i.test(text);
+}
+
+/** DTEND or DURATION less DTSTART; a day where there is neither, null when it cannot be told. */
+function lengthOf(lines: LineSpans, start: number): number | null {
+  const endLine = lines.find(Kind.end);
+  if (endLine >= 0) {
+    const end = looseTime(lines, endLine);
+    return end === null ? null : Math.max(0, end - start) + SLACK;
+  }
+  const durationLine = lines.find(Kind.duration);
+  if (durationLine < 0) return DAY;
+  const text = ascii(lines, durationLine);
+  const duration = parseDuration(text.slice(text.lastIndexOf(':') + 1));
+  return duration === null ? null : Math.max(0, duration.days * DAY + duration.millis) + DAY;
+}
+
+/** An upper bound of the last start of a series; Infinity when it does not end or it is hard to tell. */
+function lastsUntil(lines: LineSpans, line: number, start: number): number {
+  for (let i = line + 1; i < lines.count; i++)
+    if (lines.kind(i) === Kind.rule) return Number.POSITIVE_INFINITY;
+  const text = ascii(lines, line);
+  if (!/UNTIL|COUNT/i.test(text)) return Number.POSITIVE_INFINITY;
+  const rule = parseRule(text.slice(text.indexOf(':') + 1));
+  if (rule === null) return Number.POSITIVE_INFINITY;
+  return Math.min(untilBound(rule), countBound(rule, start));
+}
+
+function untilBound(rule: Rule): number {
+  switch (rule.until?.kind) {
+    case 'day':
+      return (rule.until.day + 1) * DAY;
+    case 'wall':
+      return rule.until.wall;
+    case 'utc':
+      return rule.until.at;
+    default:
+      return Number.POSITIVE_INFINITY;
+  }
+}
+
+/** Every period of these has an occurrence at least, so COUNT periods are enough. */
+function countBound(rule: Rule, start: number): number {
+  const limiting = [rule.byMonth, rule.byWeekNo, rule.byYearDay, rule.byMonthDay, rule.bySetPos];
+  if (rule.count === null || limiting.some(part => part.length > 0)) return Number.POSITIVE_INFINITY;
+  if (rule.freq === 'WEEKLY') return start + (rule.count * rule.interval + 1) * 7 * DAY;
+  if (rule.freq === 'DAILY' && rule.byDay.length === 0) return start + (rule.count * rule.interval + 1) * DAY;
+  return Number.POSITIVE_INFINITY;
+}
+
+/** The digits at the end of the line as if in UTC; null when they are not the usual ones. */
+function looseTime(lines: LineSpans, line: number): number | null {
+  const { bytes } = lines;
+  let end = lines.end(line);
+  const start = lines.start(line);
+  while (end > start && (bytes[end - 1] ?? 0) <= 32) end--;
+  if (((bytes[end - 1] ?? 0) | 32) === 122) end--;
+  const timed = end - start > 15 && ((bytes[end - 7] ?? 0) | 32) === 116;
+  const at = timed ? end - 15 : end - 8;
+  if (at <= start || bytes[at - 1] !== 58) return null;
+  const year = digits(bytes, at, 4);
+  const day = dayNumber(year, digits(bytes, at + 4, 2), digits(bytes, at + 6, 2)) * DAY;
+  if (!timed) return Number.isNaN(day) ? null : day;
+  const time =
+    digits(bytes, at + 9, 2) * HOUR + digits(bytes, at + 11, 2) * MINUTE + digits(bytes, at + 13, 2) * SECOND;
+  return Number.isNaN(day + time) ? null : day + time;
+}
+
+function digits(bytes: Uint8Array, at: number, count: number): number {
+  let value = 0;
+  for (let i = 0; i < count; i++) {
+    const digit = (bytes[at + i] ?? 0) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function ascii(lines: LineSpans, line: number): string {
+  let text = '';
+  for (let i = lines.start(line); i < lines.end(line); i++) {
+    const byte = lines.bytes[i] ?? 0;
+    if (byte === 10) i++;
+    else if (byte !== 13) text += String.fromCharCode(byte);
+  }
+  return text;
+}
