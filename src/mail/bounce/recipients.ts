@@ -21,7 +21,10 @@ export function recipientsIn(
       addressesIn(fieldValue(mail.fields, key)),
     ),
   );
-  const named = namedIn(text).filter(address => !own.has(address) && !isServer(address));
+  const domains = new Set(addressesIn(fieldValue(mail.fields, 'to')).map(domainOf));
+  const named = namedIn(text).filter(
+    address => !own.has(address) && !domains.has(domainOf(address)) && !isServer(address),
+  );
   if (named.length > 0) return named;
   const returned =
     mail.attached.find(({ type }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(type))?.text ?? text;
@@ -45,6 +48,10 @@ function namedIn(text: string): string[] {
   );
   const pick = addressesIn(direct.join('\n'));
   return pick.length > 0 ? pick : addressesIn(notice.join('\n'));
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 function isServer(address: string): boolean {

@@ -28,8 +28,10 @@ export interface Attached {
 /** Throws `invalid` when the mail is hopeless: too deep, too many parts, no header at all. */
 export async function readMime(raw: Uint8Array): Promise<Mime> {
   const outline = outlineOf(raw);
-  const email = await parse(outline.bytes);
-  const text = email.text ?? null;
+  const declared = await parse(outline.bytes);
+  const broken = `${declared.text}${declared.html}`.includes('\ufffd');
+  const email = broken ? await parse(outlineOf(raw, { misdeclared: true }).bytes) : declared;
+  const text = email.text?.replace(/\r\n?/g, '\n') ?? null;
   return {
     fields: email.headers.map(({ key, value }) => ({ key, value })),
     subject: email.subject ?? '',

@@ -25,9 +25,10 @@ const HTML_BYTES = 524_288;
 const REPORT_BYTES = 65_536;
 const MAX_KEPT = 1_572_864;
 
-export function outlineOf(raw: Uint8Array): Outline {
+/** `misdeclared`: what says it is UTF-8 is not, so it is read as the most common other charset. */
+export function outlineOf(raw: Uint8Array, { misdeclared = false } = {}): Outline {
   const buffer = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  const reader = new Reader(buffer);
+  const reader = new Reader(buffer, misdeclared ? 'windows-1252' : null);
   reader.read();
   return { bytes: Buffer.concat(reader.kept), flowed: reader.flowed };
 }
@@ -36,6 +37,7 @@ class Reader {
   readonly kept: Uint8Array[] = [];
   flowed: { delSp: boolean } | null = null;
   readonly #raw: Buffer;
+  readonly #charset: string | null;
   /** Boundaries of the multiparts that are open, outermost first. */
   readonly #open: string[] = [];
   #parts = 0;
@@ -43,8 +45,9 @@ class Reader {
   #size = 0;
   #sawText = false;
 
-  constructor(raw: Buffer) {
+  constructor(raw: Buffer, charset: string | null) {
     this.#raw = raw;
+    this.#charset = charset;
   }
 
   read(): void {
@@ -62,8 +65,10 @@ class Reader {
     const header = this.#raw.toString('latin1', start, end);
     const type = field(header, 'content-type');
     const cap = this.#enter(type, field(header, 'content-disposition'));
-    this.#keep(Buffer.from(this.#withoutFlow(header, type), 'latin1'));
-    return this.#body(end, cap);
+    const bare = cap > 0 && !/base64|quoted-printable/i.test(field(header, 'content-transfer-encoding'));
+    const kept = this.#withoutFlow(this.#withCharset(header, type), type);
+    this.#keep(Buffer.from(bare ? declaredBase64(kept) : kept, 'latin1'));
+    return this.#body(end, cap, bare);
   }
 
   /** Notes a multipart's boundary; answers how many bytes of the body are worth keeping. */
@@ -80,6 +85,15 @@ class Reader {
     return type === '' || /^text\//i.test(type) || !type.includes('/') ? TEXT_BYTES : 0;
   }
 
+  /** UTF-8 holds US-ASCII, and clients that declare the one often send the other. */
+  #withCharset(header: string, type: string): string {
+    if (!/^text\//i.test(type)) return header;
+    const declared = header.replace(/(charset\s?=\s?"?)us-ascii/i, '$1utf-8');
+    return this.#charset === null
+      ? declared
+      : declared.replace(/(charset\s?=\s?"?)utf-?8/i, `$1${this.#charset}`);
+  }
+
   #withoutFlow(header: string, type: string): string {
     if (!/^text\/plain/i.test(type) && type !== '') return header;
     const first = !this.#sawText;
@@ -90,18 +104,18 @@ class Reader {
   }
 
   /** Keeps up to `cap` bytes of a body; returns where the header after the next boundary starts. */
-  #body(start: number, cap: number): number | null {
+  #body(start: number, cap: number, bare: boolean): number | null {
     let from = start;
     for (;;) {
       const dashes = this.#nextDashes(from);
       if (dashes < 0) {
-        this.#keepBody(start, this.#raw.length, cap);
+        this.#keepBody(start, this.#raw.length, cap, bare);
         return null;
       }
       const lineEnd = endOfLine(this.#raw, dashes);
       const boundary = this.#match(dashes, lineEnd);
       if (boundary !== null) {
-        this.#keepBody(start, dashes, cap);
+        this.#keepBody(start, dashes, cap, bare);
         this.#keep(this.#raw.subarray(dashes, lineEnd));
         this.#open.length = boundary.closed ? boundary.level : boundary.level + 1;
         if (!boundary.closed) return lineEnd;
@@ -132,11 +146,15 @@ class Reader {
     return null;
   }
 
-  #keepBody(start: number, end: number, cap: number): void {
+  /**
+   * An unencoded body is handed on as one line of base64: the parser reads mails line by line, and a
+   * body of nothing but line ends costs it seconds.
+   */
+  #keepBody(start: number, end: number, cap: number, bare: boolean): void {
     const room = Math.max(0, Math.min(cap, MAX_KEPT - this.#size));
-    const whole = end - start <= room;
-    this.#keep(this.#raw.subarray(start, whole ? end : start + room));
-    if (!whole) this.#keep(LINE_END);
+    const body = this.#raw.subarray(start, Math.min(end, start + room));
+    this.#keep(bare ? Buffer.from(body.toString('base64'), 'latin1') : body);
+    if (bare || end - start > room) this.#keep(LINE_END);
   }
 
   #keep(bytes: Uint8Array): void {
@@ -158,17 +176,23 @@ function endOfLine(raw: Uint8Array, from: number): number {
   return end < 0 ? raw.length : end + 1;
 }
 
-/** The position after the empty line that ends a header. */
+/** The position after the empty line that ends a header; a boundary ends one too, where the line is missing. */
 function endOfHeader(raw: Uint8Array, start: number, longest: number): number {
   let at = start;
   while (at < raw.length) {
     const end = endOfLine(raw, at);
     const length = end - at;
     if (length === 1 || (length === 2 && raw[at] === 0x0d)) return end;
+    if (raw[at] === DASH && raw[at + 1] === DASH) return at;
     at = end;
     if (at - start > longest) throw tooComplex('header');
   }
   return raw.length;
+}
+
+function declaredBase64(header: string): string {
+  const others = header.replace(/^content-transfer-encoding[ \t]*:.*\r?\n(?:[ \t].*\r?\n)*/gim, '');
+  return `Content-Transfer-Encoding: base64\r\n${others}`;
 }
 
 /** A field's first value, unfolded; empty when the header has none. */

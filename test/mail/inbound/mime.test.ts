@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { visibleReply } from '../../../src/core/reply/visible.ts';
+import { readInbound } from '../../../src/mail/inbound.ts';
+import { CHARSETS, inCharset } from './charsets.ts';
+import { letter } from './letter.ts';
+
+const OPTIONS = { maxBytes: 26_214_400, trustedAuthserv: null };
+const read = (raw: Uint8Array) => readInbound(raw, OPTIONS);
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('charsets', () => {
+  test.each(CHARSETS.map(row => [row.charset, row] as const))('%s', async (charset, row) => {
+    expect((await read(inCharset(charset, row.base64))).text?.trim()).toBe(row.text);
+  });
+
+  test('quoted-printable with soft breaks', async () => {
+    const raw = letter({
+      head: ['Content-Transfer-Encoding: quoted-printable'],
+      body: 'Ren=C3=A9e: likes =\ntea',
+    });
+    expect((await read(raw)).text?.trim()).toBe('Renée: likes tea');
+  });
+});
+
+describe('format=flowed', () => {
+  const flowed = (body: string, more = '') =>
+    letter({ type: `text/plain; charset=utf-8; format=flowed${more}`, body });
+
+  test('joins soft lines', async () => {
+    expect((await read(flowed('Ana: loves \nSufjan Stevens\n2 done'))).text?.trim()).toBe(
+      'Ana: loves Sufjan Stevens\n2 done',
+    );
+  });
+
+  test('with DelSp takes the space away', async () => {
+    expect((await read(flowed('Suf \njan', '; delsp=yes'))).text?.trim()).toBe('Sufjan');
+  });
+
+  test('never joins a quote to an answer, in either order', async () => {
+    const mail = await read(
+      flowed(
+        '> stop \n2 done \n> never \n> 1\nOn Mon, Mar 4, 2024 at 10:00, P <p@x.example> wrote: \n> stop',
+      ),
+    );
+    expect(visibleReply(mail).text).toBe('2 done');
+  });
+
+  test('keeps the signature separator', async () => {
+    expect(visibleReply(await read(flowed('2 done\n-- \nAna'))).text).toBe('2 done');
+  });
+});
+
+describe('attachments', () => {
+  test('are not part of the text, whatever they hold', async () => {
+    const raw = letter({
+      type: 'multipart/mixed; boundary=b',
+      body: '--b\nContent-Type: text/plain\n\n2 done\n--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nstop\n--b\nContent-Type: message/rfc822\n\nFrom: x@y.example\n\nstop\n--b--\nstop\n',
+    });
+    const mail = await read(raw);
+    expect(mail.text?.trim()).toBe('2 done');
+    expect(mail.automatic).toBeNull();
+  });
+
+  test('of 20 MB cost what a letter costs', async () => {
+    const body = `--b\nContent-Type: text/plain\n\n2 done\n--b\nContent-Type: image/jpeg\nContent-Transfer-Encoding: base64\n\n${'A'.repeat(76).concat('\n').repeat(260_000)}--b--\n`;
+    const raw = bytes(`From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n${body}`);
+    const start = performance.now();
+    expect((await read(raw)).text?.trim()).toBe('2 done');
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+describe('hostile structure', () => {
+  const nested = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, index) => `Content-Type: multipart/mixed; boundary=b${index}\n\n--b${index}\n`,
+    ).join('');
+  test.each([
+    ['a thousand nested parts', `From: a@x.example\n${nested(1_000)}\nstop`],
+    [
+      'a thousand parts',
+      `From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n${'--b\n\nstop\n'.repeat(1_000)}`,
+    ],
+    [
+      'a mail of boundaries that are none',
+      `From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n${'--c\n'.repeat(1_000_000)}`,
+    ],
+    ['a header without an end', `From: a@x.example\n${'X-A: b\n'.repeat(100_000)}`],
+    ['a header of one line', `From: ${'a'.repeat(1_000_000)}`],
+  ])('is refused: %s', async (_what, text) => {
+    const start = performance.now();
+    await expect(read(bytes(text))).rejects.toMatchObject({ code: 'invalid' });
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  test.each([
+    ['one line of a megabyte', `From: a@x.example\n\n${'stop '.repeat(200_000)}`],
+    ['a megabyte of line ends', `From: a@x.example\n\n${'\n'.repeat(1_000_000)}`],
+    ['a multipart without parts', 'From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\nstop'],
+    ['a multipart without a boundary', 'From: a@x.example\nContent-Type: multipart/mixed\n\nstop'],
+    [
+      'an end without a beginning',
+      'From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b--\n--b--\n',
+    ],
+    ['a thousand addresses', `From: a@x.example\nTo: ${'b@x.example, '.repeat(5_000)}\n\nhi`],
+    ['nothing', ''],
+  ])('is read as far as it goes: %s', async (_what, text) => {
+    const start = performance.now();
+    const mail = await read(bytes(text));
+    visibleReply(mail);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
