@@ -260,6 +260,73 @@ describe.each<[string, BrowserContextOptions, readonly string[]]>([
   });
 });
 
+describe('used', () => {
+  test('connecting by keyboard alone; the zone of the browser comes along', async () => {
+    const context = await browser.newContext({ baseURL: served.origin, timezoneId: 'Pacific/Auckland' });
+    const page = await context.newPage();
+    await page.goto('/');
+    expect(await page.locator('input[data-timezone]').inputValue()).toBe('Pacific/Auckland');
+    expect(await page.locator('a[data-timezone]').getAttribute('href')).toBe(
+      `${served.origin}/google/start?timezone=Pacific%2FAuckland`,
+    );
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('Skip to the content');
+    await page.getByLabel('Calendar link').focus();
+    await page.keyboard.type('https://calendar.example/basic.ics');
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').getAttribute('name')).toBe('email');
+    await page.keyboard.type('ines@example.com');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sign-in');
+    expect(await page.locator('main').textContent()).toContain('ines@example.com');
+    await context.close();
+  });
+
+  test('an upload goes through, without scripts', async () => {
+    const context = await browser.newContext({ baseURL: served.origin, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto('/');
+    await page
+      .getByLabel('Or a file')
+      .setInputFiles({ name: 'c.ics', mimeType: 'text/calendar', buffer: Buffer.from('BEGIN:VCALENDAR') });
+    await page.getByLabel('Your email').fill('ines@example.com');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.waitForURL('**/sign-in');
+    await context.close();
+  });
+
+  test('progress moves by itself, and gives way to the preview', async () => {
+    state.overview = READING;
+    const { page, complaints } = await reader();
+    await page.getByText('12 of 36 months read').waitFor();
+    state.overview = overview({ sources: [source({ state: 'reading', monthsRead: 30 })], peopleFound: 51 });
+    await page.getByText('30 of 36 months read, 51 people found so far.').waitFor();
+    state.overview = READ;
+    await page.getByText('Your next mail leaves on').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('progress moves without scripts, too', async () => {
+    state.overview = READING;
+    const { page } = await reader({ javaScriptEnabled: false });
+    await page.getByText('12 of 36 months read').waitFor();
+    state.overview = READ;
+    await page.getByText('Your next mail leaves on').waitFor();
+  });
+
+  test('a form that was sent twice back and forth still works: nothing depends on the history', async () => {
+    state.overview = READ;
+    const { page } = await reader();
+    await page.goto('/settings');
+    await page.getByLabel('Your news, in one line').fill('A new garden');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+  });
+});
+
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 interface Violation {
