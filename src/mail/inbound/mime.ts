@@ -29,8 +29,9 @@ export interface Attached {
 export async function readMime(raw: Uint8Array): Promise<Mime> {
   const outline = outlineOf(raw);
   const declared = await parse(outline.bytes);
-  const broken = `${declared.text}${declared.html}`.includes('\ufffd');
-  const email = broken ? await parse(outlineOf(raw, { misdeclared: true }).bytes) : declared;
+  const email = isMisdeclared(`${declared.text}${declared.html}`)
+    ? await parse(outlineOf(raw, { misdeclared: true }).bytes)
+    : declared;
   const text = email.text?.replace(/\r\n?/g, '\n') ?? null;
   return {
     fields: email.headers.map(({ key, value }) => ({ key, value })),
@@ -43,6 +44,11 @@ export async function readMime(raw: Uint8Array): Promise<Mime> {
     html: email.html ?? null,
     attached: email.attachments.flatMap(attachment => attachedOf(attachment)),
   };
+}
+
+/** Bytes that are no UTF-8, and none that are: then it never was. */
+function isMisdeclared(text: string): boolean {
+  return text.includes('\ufffd') && !/[\u0080-\ufffc]/.test(text);
 }
 
 async function parse(bytes: Uint8Array): Promise<Email> {

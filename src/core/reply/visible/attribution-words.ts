@@ -29,18 +29,26 @@ const WROTE: readonly string[] = [
   'skrifaði', // is
   'đã viết|viết', // vi
   'menulis|tulis', // id, ms
+  'escribiu', // gl
+  'idatzi zuen|igorleak idatzi', // eu
+  'ysgrifennodd', // cy
+  'shkroi', // sq
+  'піша|піша:|напісаў', // be
+  'је написао|је написала|је написао/ла|пишува|напиша', // sr, mk
+  'жазды|yazıb', // kk, az
 ];
 
 /** Scripts without spaces between words, where the verb may touch a name. */
 const WROTE_JOINED: readonly string[] = [
   'のメール|のメッセージ|さんは書きました|は書きました|wrote', // ja
-  '写道|寫道|来信|撰写', // zh
+  '写道|寫道|提到|来信|撰写|编写', // zh
   '작성|쓴 글|님이 쓴|이\\(가\\) 쓴|썼습니다|보낸 메시지', // ko
   'เขียนว่า|เขียน', // th
   'כתב|כתבה|מאת', // he
   'كتب|كتبت', // ar
   'نوشت', // fa
   'ने लिखा', // hi
+  'գրել է|წერს', // hy, ka
 ];
 
 export const WROTE_WORD = new RegExp(

@@ -39,8 +39,15 @@ export function attributionEndingAt(lines: readonly Line[], last: number): Attri
   return null;
 }
 
+/** Gmail's form of old, which ends without a colon: `2013/10/4 Ana <ana@x.example>`. */
+const BARE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s[^<>]{1,120}<[^<>\s]{1,200}@[^<>\s]{1,200}>$/u;
+
 function mayClose(text: string): boolean {
   const line = plain(text.slice(-LONGEST));
+  return closes(line) || /@[^<>\s]{1,200}>$/.test(line);
+}
+
+function closes(line: string): boolean {
   return /[:：]$/.test(line) || WROTE_END.test(line);
 }
 
@@ -65,6 +72,7 @@ function plain(text: string): string {
  * enough, and one where a quote follows at once.
  */
 function introduces(text: string, quoteFollows: boolean): boolean {
+  if (!closes(text)) return BARE.test(text);
   if (!quoteFollows && !/[\d@]/.test(text)) return false;
   const address = ADDRESS.test(text);
   const verb = WROTE_WORD.test(text);
@@ -74,6 +82,22 @@ function introduces(text: string, quoteFollows: boolean): boolean {
   if (verb && MONTH_DAY.test(text) && STARTER.test(text)) return true;
   if (address && date && clock) return true;
   return quoteFollows && (verb || address || (date && clock));
+}
+
+const INLINE =
+  /(?:^|\s)(?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dne)\s([^<>]{6,120})<[^<>\s]{1,100}@[^<>\s]{1,100}>[^:：<>]{0,40}[:：]\s+\S/u;
+
+/**
+ * Where an attribution starts inside a line that goes on with the quote, as in mails flattened to
+ * one line; -1 when there is none.
+ */
+export function attributionWithin(text: string): number {
+  const line = text.slice(0, 4_000);
+  if (!line.includes('@')) return -1;
+  const found = INLINE.exec(line);
+  if (found === null) return -1;
+  const when = found[1] ?? '';
+  return TIME.test(when) && (YEAR.test(when) || MONTH_DAY.test(when)) ? found.index : -1;
 }
 
 function startsLikeOne(text: string): boolean {

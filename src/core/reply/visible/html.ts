@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { type Mark, markOf } from './html-marks.ts';
-import { isQuoteLine, type Line, TEXT_LIMIT } from './line.ts';
+import { isQuoteLine, LINE_LIMIT, type Line, TEXT_LIMIT } from './line.ts';
 
 /** Characters of markup that are read. Word writes up to 100 KB of styles before the first word. */
 const MARKUP_LIMIT = 524_288;
@@ -144,7 +144,7 @@ class Page {
     const quoted = this.#isQuoted() || isQuoteLine(text);
     this.#lines.push({ text, quoted, boundary: false });
     this.#size += text.length + 1;
-    if (this.#size > TEXT_LIMIT) this.full = true;
+    if (this.#size > TEXT_LIMIT || this.#lines.length >= LINE_LIMIT) this.full = true;
   }
 
   #boundary(): void {

@@ -13,6 +13,9 @@ export interface Line {
  */
 export const TEXT_LIMIT = 65_536;
 
+/** How many lines of a mail are read: far more than any reply has, few enough for a mail of blank lines. */
+export const LINE_LIMIT = 5_000;
+
 const QUOTE_PREFIX = /^\s{0,3}(?:>|&gt;|[|»›](?:\s|$)|[A-Z]{1,3}>)/;
 
 /** Splits plain text into lines; a line that starts with `>` (or an old client's `AB>`) is quoted. */
@@ -21,7 +24,7 @@ export function linesOfText(text: string): Line[] {
     .slice(0, TEXT_LIMIT)
     .replace(/\r\n?/g, '\n')
     .replace(/[\u2028\u2029]/g, '\n')
-    .split('\n')
+    .split('\n', LINE_LIMIT)
     .map(line => ({ text: line.trimEnd(), quoted: isQuoteLine(line), boundary: false }));
 }
 

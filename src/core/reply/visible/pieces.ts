@@ -1,8 +1,8 @@
-import { attributionEndingAt } from './attribution.ts';
+import { attributionEndingAt, attributionWithin } from './attribution.ts';
 import { headerBlockAt } from './header-block.ts';
 import { isBlank, type Line, nextFilled, unquote } from './line.ts';
 import { findMarker } from './marker-line.ts';
-import { isSeparator, leadsIntoSeparator } from './separator.ts';
+import { isGroupWise, isReplyLine, isSeparator, leadsIntoSeparator, ruleLength } from './separator.ts';
 import { withoutSignature } from './signature.ts';
 
 /** A run of freshly written lines between quotes. */
@@ -19,6 +19,8 @@ const UNDER_LINES = 12;
 /** Quoted lines wrapped by a later client: the rest of such a line lost its mark. In characters. */
 const WRAP_FROM = 60;
 const WRAP_AT = 72;
+/** Shorter ones people type. */
+const LONG_RULE = 10;
 
 /** Cuts a mail into its freshly written pieces; `bounded` tells whether any quote was found. */
 export function piecesOf(all: readonly Line[]): {
@@ -81,6 +83,11 @@ function withoutForeign(lines: readonly Line[]): { readonly lines: Line[]; reado
       return { lines: kept.slice(0, backOverLead(kept, index)), bounded: true };
     }
     if (line.quoted || isBlank(line)) continue;
+    const within = attributionWithin(line.text);
+    if (within >= 0) {
+      const typed = { ...line, text: line.text.slice(0, within).trimEnd() };
+      return { lines: [...kept.slice(0, index), typed], bounded: true };
+    }
     const attribution = attributionEndingAt(kept, index);
     if (attribution !== null) {
       if (!attribution.quoteFollows) {
@@ -100,8 +107,17 @@ function asQuoted(line: Line | undefined): Line {
 
 function isForeignFrom(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
-  if (line === undefined || line.quoted || isBlank(line)) return false;
-  return isSeparator(line.text) || headerBlockAt(lines, index);
+  if (line === undefined || isBlank(line)) return false;
+  if (line.quoted) return isGroupWise(line.text);
+  if (ruleLength(line.text) >= LONG_RULE && introducesUnderRule(lines, index)) return true;
+  return isSeparator(line.text) || isReplyLine(line.text) || headerBlockAt(lines, index);
+}
+
+/** A long rule with a sender and a date right under it, without any label (Outlook for Mac). */
+function introducesUnderRule(lines: readonly Line[], index: number): boolean {
+  const below = lines[nextFilled(lines, index + 1)];
+  const text = below?.text.slice(0, 300) ?? '';
+  return below?.quoted === false && /\S@\S/.test(text) && /\d{1,2}:\d{2}/.test(text);
 }
 
 /** A rule or "Original message" right above the cut goes with it. */

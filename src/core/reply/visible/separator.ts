@@ -30,6 +30,27 @@ const RULE = /[-–—_=*~]/;
 const SURE_DASHES = 4;
 const LONGEST = 160;
 
+/** GroupWise prints no mark but this line: `>>> Ana <ana@x.example> 04/03/2024 10:00 >>>`. */
+export function isGroupWise(text: string): boolean {
+  const line = text.trim();
+  return (
+    line.startsWith('>>>') &&
+    line.length > 8 &&
+    line.length <= LONGEST &&
+    line.endsWith('>>>') &&
+    /\d/.test(line)
+  );
+}
+
+/** Other systems' own line at the top of their mails; below it nothing is fresh either. */
+export function isReplyLine(text: string): boolean {
+  const line = text.trim();
+  if (line.length > LONGEST) return false;
+  return /^(?:[^\p{L}\p{N}]{2,20}(?:please |do not )?|please )(?:reply|respond|write|type|answer|add|enter)[^.!?]{0,60} above (?:this|the) line/iu.test(
+    line,
+  );
+}
+
 /** Whether a line separates the answer from the mail that is answered: all below it is foreign. */
 export function isSeparator(text: string): boolean {
   const line = text.trim();

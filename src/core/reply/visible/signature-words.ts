@@ -38,16 +38,31 @@ export function isMobileSignature(text: string): boolean {
   const line = plain(text);
   if (line.length === 0 || line.length > LONGEST) return false;
   const start = STARTS.find(known => line.startsWith(known));
-  if (start !== undefined) return NAMED.test(start) || isAboutDevice(line.slice(start.length));
+  if (start !== undefined)
+    return NAMED.test(start) || isAboutDevice(line.slice(start.length), isTitled(text));
   return ENDS.some(known => line.endsWith(known)) && DEVICE.test(line);
 }
 
-function isAboutDevice(rest: string): boolean {
+/** `properName`: every word is capitalised, as a program's name is. */
+function isAboutDevice(rest: string, properName: boolean): boolean {
   const words = rest.split(/\s+/).filter(word => word !== '');
   const opening = words.slice(0, 5).join(' ');
   if (DEVICE.test(opening)) return !/,\s+(?:is|was|are|et|und|so|but|and)\s/.test(rest);
+  if (words.length > 0 && words.length <= 4 && properName) return true;
   const own = /^(?:my|mi|mon|min|meinem|mijn|meu)$/.test(words[0] ?? '') ? words.slice(1) : [];
   return own.length > 0 && own.length <= MOST_WORDS && !/[.,!?;:]/.test(own.join(' '));
+}
+
+/** "Sent from Mailbox for iPad": after the first word, only names and small words. */
+function isTitled(text: string): boolean {
+  const words = text.trim().split(/\s+/).slice(2);
+  return (
+    words.length > 0 &&
+    words.every(
+      word =>
+        /^(?:[\p{Lu}\p{N}<(]|i\p{Lu}|for$|on$|my$|the$|via$|mobile)/u.test(word) && !/[.,!?;:]$/.test(word),
+    )
+  );
 }
 
 function plain(text: string): string {

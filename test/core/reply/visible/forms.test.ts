@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { visibleReply } from '../../../../src/core/reply/visible.ts';
+
+const shown = (lines: readonly string[]) => visibleReply({ text: lines.join('\n'), html: null }).text;
+
+describe('older and rarer clients', () => {
+  test.each([
+    ['Gmail of old', ['2013/10/4 Dave Hill <dave@x.example>', '', '> stop']],
+    ['Gmail of old, wrapped', ['2013/10/4 Dave Hill', '<dave@x.example>', '', '> stop']],
+    ['GroupWise', ['>>> Ana <ana@x.example> 04/03/2014 10:00 >>>', 'stop']],
+    ['Eudora', ['At 10:00 04/03/2014, you wrote:', '>stop']],
+    ['Gnus', ['Ana Silva <ana@x.example> writes:', '', '> stop']],
+    ['Horde', ['Quoting Ana <ana@x.example>:', '', '> stop']],
+    ['Evolution', ['On Tue, 2011-03-01 at 18:02 +0530, Ana wrote:', '> stop']],
+    [
+      'Outlook for Mac',
+      [
+        '------------------------------',
+        'Ana [mailto:ana@x.example] Thursday, February 09, 2012 1:36 PM',
+        'stop',
+      ],
+    ],
+    ['Yahoo classic', ['--- On Mon, 3/4/13, Ana <ana@x.example> wrote:', '', 'stop']],
+    ['QQ', ['------------------ Original ------------------', 'From: "x"<x@y.example>;', '', 'stop']],
+    [
+      'GMX',
+      [
+        'Gesendet: Mittwoch, 04. März 2024 um 10:00 Uhr',
+        'Von: "Ana" <ana@x.example>',
+        'An: b@c.example',
+        'stop',
+      ],
+    ],
+    ['Yandex', ['04.03.2014, 10:00, "Ana" <ana@x.example>:', '> stop']],
+    ['mail.ru', ['Понедельник, 4 марта 2024, 10:00 +03:00 от Ana <ana@x.example>:', '', 'stop']],
+    ['Orange', ['> Message du 04/03/14 10:00', '> De : "Ana" <ana@x.example>', '> ', '> stop']],
+    [
+      'a block in one line',
+      [
+        'From: Ana <ana@x.example> Sent: Monday, March 4, 2013 10:00 AM To: b@c.example Subject: stop',
+        'stop',
+      ],
+    ],
+    [
+      'a block indented and in bold',
+      ['  *From: *Ana <ana@x.example>', '  *Date: *Monday', '  *To: *x', '', 'stop'],
+    ],
+    [
+      'an address of its own link',
+      ['On Mon, Mar 4, 2024 at 10:00 AM Ana <ana@x.example<mailto:ana@x.example>> wrote:', 'stop'],
+    ],
+    [
+      'an address torn apart',
+      ['On Mon, Mar 4, 2024 at 10:00 AM Ana via Discuss', '<', 'ana@x.example> wrote:', '', '> stop'],
+    ],
+    ['a forward of Apple Mail', ['Begin forwarded message:', '', '> From: x', '> stop']],
+    ['the line of another system', ['##- Please type your reply above this line -##', 'stop']],
+    ['a name and a verb', ['Ana wrote:', '> stop']],
+    ['a language without a table', ['Ana 2024-03-04 10:00 xyzzy:', '> stop']],
+    [
+      'labels without a table',
+      ['Xya: Ana <ana@x.example>', 'Xyb: 4 xx 2024 10:00', 'Xyc: b@c.example', 'Xyd: hi', '', 'stop'],
+    ],
+  ])('%s', (_client, quoted) => {
+    expect(shown(['2 done', '', ...quoted])).toBe('2 done');
+  });
+
+  test('a mail flattened into one line', () => {
+    expect(shown(['2 done On Mon, Mar 4, 2024 at 10:00 AM Ana <ana@x.example> wrote: > stop > 1 done'])).toBe(
+      '2 done',
+    );
+  });
+
+  test.each([
+    ['Sent from Mailbox for iPad'],
+    ['Sent from Boxer'],
+    ['Sent from a phone, apologies for poor typing.'],
+    ['(sent from my phone)'],
+    ['Inviato dal mio dispositivo Android'],
+    ['Envoyé de mon Galaxy de Samsung'],
+    ['Enviado desde mi Samsung Mobile de Claro'],
+    ['Получить Outlook для Android<https://aka.ms/x>'],
+    ['Отправлено из мобильной Почты Mail.ru'],
+    ['Wysłane z aplikacji mobilnej Poczta'],
+    ['Sent from Outlook for Android<https://aka.ms/x>'],
+  ])('what a program adds: %s', line => {
+    expect(shown(['2 done', '', line])).toBe('2 done');
+  });
+});
