@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DigestInput } from '../../src/core/digest.ts';
@@ -391,5 +392,28 @@ describe('what owners call an occasion', () => {
     }
     const shared = [...owners].filter(([, ids]) => ids.size > 1).map(([word]) => word);
     expect(shared).toEqual(["st patrick's day"]);
+  });
+});
+
+describe('docs/OCCASIONS.md', () => {
+  const docs = readFileSync(new URL('../../docs/OCCASIONS.md', import.meta.url), 'utf8');
+
+  test.each(OCCASIONS.filter(({ id }) => !id.startsWith('national-day-')).map(one => [one.id, one] as const))(
+    'says of %s what the table says',
+    (id, { name, kind, tone, unasked, around }) => {
+      const whom = unasked === 'everyone' ? unasked : unasked.join(', ');
+      expect(docs).toContain(
+        `| ${name} | \`${id}\` | ${kind} | ${tone} | ${whom} | ${around ? 'yes' : ''} |`,
+      );
+    },
+  );
+
+  test('names the countries of all national days', () => {
+    const countries = OCCASIONS.filter(({ id }) => id.startsWith('national-day-')).map(
+      ({ unasked }) => unasked[0],
+    );
+    expect(docs.replaceAll('\n', ' ')).toContain(`\`national-day-xx\`: ${countries.join(' ')}.`);
+    expect(docs).toContain(`national days of ${countries.length} countries`);
+    expect(docs).toContain(`knows ${OCCASIONS.length - countries.length} occasions`);
   });
 });
