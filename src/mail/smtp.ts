@@ -11,7 +11,7 @@ export interface SmtpOptions {
    * machine. `?starttls=required` insists always. User and password are percent-encoded.
    */
   readonly url: string;
-  /** What to call ourselves in EHLO; the machine's name, or an address literal, when left out. */
+  /** What to call ourselves in EHLO; the sender's domain when left out, for a worker has no name of its own. */
   readonly clientName?: string;
   /** Milliseconds for one mail, from the first packet to the last. */
   readonly timeoutMs?: number;
@@ -37,7 +37,7 @@ export function smtpTransport(options: SmtpOptions): Transport {
       if (message.html.length + message.text.length > MESSAGE_LIMIT) return TOO_LARGE;
       const connection = nodemailer.createTransport({
         ...server,
-        ...(clientName === undefined ? {} : { name: clientName }),
+        name: clientName ?? message.from.email.replace(/^.*@/, ''),
         connectionTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
         greetingTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
         dnsTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
@@ -77,8 +77,11 @@ interface SmtpServer {
 /** What an SMTP_URL says. Throws `TypeError` naming the variable and never its content. */
 export function smtpServer(text: string): SmtpServer {
   const url = URL.parse(text);
-  if (url === null || url.hostname === '' || !/^smtps?:$/.test(url.protocol)) {
-    throw new TypeError('SMTP_URL must look like smtps://user:password@host:465 or smtp://host:587.');
+  const credentials = url === null ? null : credentialsOf(url);
+  if (url === null || credentials === null || url.hostname === '' || !/^smtps?:$/.test(url.protocol)) {
+    throw new TypeError(
+      'SMTP_URL must look like smtps://user:password@host:465 or smtp://host:587, user and password percent-encoded.',
+    );
   }
   const secure = url.protocol === 'smtps:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -91,10 +94,18 @@ export function smtpServer(text: string): SmtpServer {
     requireTLS: !secure && insists,
     // Nobody listens between a machine and itself, and local servers offer certificates nobody signed.
     ignoreTLS: !secure && !insists && here,
-    ...(url.username === ''
-      ? {}
-      : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+    ...credentials,
   };
+}
+
+/** Null when they are not percent-encoded as they must be ("50%" instead of "50%25"). */
+function credentialsOf({ username, password }: URL): Pick<SmtpServer, 'auth'> | null {
+  if (username === '') return {};
+  try {
+    return { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } };
+  } catch {
+    return null;
+  }
 }
 
 function isLoopback(host: string): boolean {

@@ -12,6 +12,8 @@ export interface Caught {
   readonly to: readonly string[];
   readonly raw: Buffer;
   readonly secure: boolean;
+  /** What the client called itself. */
+  readonly client: string;
 }
 
 export interface Catcher {
@@ -52,7 +54,13 @@ export async function smtpCatcher(options: SMTPServerOptions = {}): Promise<Catc
         const code = /^data-(\d{3})@/.exec(to[0] ?? '')?.[1];
         if (code !== undefined) return done(refusal(Number(code), 'body refused'));
         const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-        caught.push({ from, to, raw: Buffer.concat(chunks), secure: session.secure });
+        caught.push({
+          from,
+          to,
+          raw: Buffer.concat(chunks),
+          secure: session.secure,
+          client: session.hostNameAppearsAs,
+        });
         done();
       });
     },

@@ -36,6 +36,7 @@ describe('a mail that is accepted', () => {
     expect(catcher.caught.at(-1)).toMatchObject({
       from: 'bounce.token@reply.perennial.example',
       to: ['sam@example.org'],
+      client: 'perennial.example',
     });
     expect(mail).toMatchObject({
       messageId: '<digest-2026-W48.abc@perennial.example>',
@@ -237,12 +238,16 @@ describe('SMTP_URL', () => {
     expect(smtpServer(text)).toMatchObject(expected);
   });
 
-  test.each(['', 'mail.example:587', 'https://mail.example', 'smtp://', 'smtp:mail.example'])(
-    '%j is refused by name',
-    text => {
-      expect(() => smtpServer(text)).toThrow(/SMTP_URL/);
-    },
-  );
+  test.each([
+    '',
+    'mail.example:587',
+    'https://mail.example',
+    'smtp://',
+    'smtp:mail.example',
+    'smtp://me:50%@mail.example',
+  ])('%j is refused by name', text => {
+    expect(() => smtpServer(text)).toThrow(/SMTP_URL/);
+  });
 });
 
 async function greeter(greeting: string): Promise<{ port: number; close: () => Promise<void> }> {
