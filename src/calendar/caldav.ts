@@ -7,6 +7,7 @@ import { AppError } from '../core/error.ts';
 import type { Window } from '../core/event.ts';
 import { ahead, speaksFor } from './ahead.ts';
 import { type DavAccess, type DavSession, davSession } from './caldav-session.ts';
+import { gather, type Step } from './gather.ts';
 import { readIcs } from './ics.ts';
 import type { CalendarChoice, CalendarReading, CalendarSource } from './source.ts';
 
@@ -15,6 +16,8 @@ export interface CaldavOptions extends DavAccess {
   readonly timezone: string;
   /** Ids of the chosen calendars; empty or absent: all that hold events. */
   readonly calendars?: readonly string[];
+  /** Events that are enough for a page. Fewer in tests. */
+  readonly enough?: number;
 }
 
 /** How much of a long window is asked for at once, so that no answer takes more than a moment to read. */
@@ -65,9 +68,7 @@ async function readCaldav(
   ) {
     return { kind: 'unchanged', validator };
   }
-  const slice = { from: at.from, to: Math.min(at.from + SLICE, covers.to) };
-  const next = following(at, slice, covers);
-  const page = await readSlice(session, at, slice, options);
+  const { page, next } = await gather(at, step => readSlice(session, step, covers, options), options.enough);
   const seen: Seen = { ...covers, timezone: options.timezone, collections: at.collections };
   return {
     ...page,
@@ -131,28 +132,26 @@ function unchanged(
   return marked && JSON.stringify(seen.collections) === JSON.stringify(now);
 }
 
-function following({ collections, index, from: _ }: Cursor, slice: Window, covers: Window): Cursor | null {
-  if (slice.to < covers.to) return { collections, index, from: slice.to };
-  return index + 1 < collections.length ? { collections, index: index + 1, from: covers.from } : null;
-}
-
 async function readSlice(
   session: DavSession,
-  { collections, index }: Cursor,
-  slice: Window,
+  at: Cursor,
+  covers: Window,
   { timezone }: CaldavOptions,
-): Promise<Extract<CalendarReading, { kind: 'page' }>> {
-  const url = collections[index]?.url;
+): Promise<Step<Cursor>> {
+  const url = at.collections[at.index]?.url;
   if (url === undefined) throw new RangeError('the cursor points past the last calendar');
+  const slice = { from: at.from, to: Math.min(at.from + SLICE, covers.to) };
+  const next = following(at, slice, covers);
   const objects = await fetchObjects(session, url, slice);
-  if (objects.length === 0) return { kind: 'page', events: [], skipped: 0 };
-  const reading = await readIcs(encoded(objects), { window: slice, timezone });
-  return {
-    kind: 'page',
-    events: reading.events,
-    skipped: reading.skipped,
-    ...(reading.complete ? {} : { complete: false, problem: 'Only a part of the calendar could be read.' }),
-  };
+  if (objects.length === 0) return { page: { kind: 'page', events: [], skipped: 0 }, next };
+  const { events, skipped, complete } = await readIcs(encoded(objects), { window: slice, timezone });
+  const problem = complete ? {} : { problem: 'Only a part of the calendar could be read.' };
+  return { page: { kind: 'page', events, skipped, complete, ...problem }, next };
+}
+
+function following({ collections, index }: Cursor, slice: Window, covers: Window): Cursor | null {
+  if (slice.to < covers.to) return { collections, index, from: slice.to };
+  return index + 1 < collections.length ? { collections, index: index + 1, from: covers.from } : null;
 }
 
 /**

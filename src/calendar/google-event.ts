@@ -90,9 +90,13 @@ function instantOf(time: GoogleTime | undefined): number | null {
 }
 
 function originalStart(item: GoogleEvent, time: EventTime): string {
-  const original = instantOf(item.originalStartTime);
-  if (original !== null) return new Date(original).toISOString();
-  return item.originalStartTime?.date ?? (time.allDay ? time.start : new Date(time.start).toISOString());
+  const original = instantOf(item.originalStartTime) ?? (time.allDay ? null : time.start);
+  return item.originalStartTime?.date ?? (original === null ? String(time.start) : instantText(original));
+}
+
+/** As the iCalendar reader writes it, so that both copies of one occurrence have the same key. */
+function instantText(at: number): string {
+  return new Date(at).toISOString().replace('.000Z', 'Z');
 }
 
 function statusOf(status: string | null | undefined): EventStatus {

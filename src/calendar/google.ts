@@ -5,6 +5,7 @@
 import { calendar_v3 } from '@googleapis/calendar';
 import { AppError } from '../core/error.ts';
 import type { CalendarEvent, Window } from '../core/event.ts';
+import { gather, type Page, type Step } from './gather.ts';
 import { FIELDS, isOccurrence, PRIMARY, toCalendarEvent } from './google-event.ts';
 import { googleFailure, isSpentPageToken, isUnknownCalendar, statusOf } from './google-failure.ts';
 import type { CalendarChoice, CalendarReading, CalendarSource } from './source.ts';
@@ -25,6 +26,8 @@ export interface GoogleAccess {
 export interface GoogleOptions extends GoogleAccess {
   /** Calendar ids in reading order; empty: the primary one. */
   readonly calendars: readonly string[];
+  /** Events that are enough for a page. Fewer in tests. */
+  readonly enough?: number;
 }
 
 /** The most Google gives in one page. */
@@ -47,26 +50,41 @@ async function readPage(
   options: GoogleOptions,
   calendars: readonly string[],
   window: Window,
-  at: Cursor,
+  start: Cursor,
 ): Promise<CalendarReading> {
+  const step = (at: Cursor) => readStep(options, calendars, window, at);
+  const { page, next } = await gather(start, step, options.enough);
+  return next === null ? page : { ...page, next: JSON.stringify(next) };
+}
+
+async function readStep(
+  options: GoogleOptions,
+  calendars: readonly string[],
+  window: Window,
+  at: Cursor,
+): Promise<Step<Cursor>> {
   const following = calendars[calendars.indexOf(at.calendar) + 1];
-  const nextCalendar: Cursor | null = following === undefined ? null : { calendar: following, page: null };
+  const nextCalendar = following === undefined ? null : { calendar: following, page: null };
   try {
     const list = await listEvents(options, window, at);
-    const next: Cursor | null = list.nextPageToken ? { ...at, page: list.nextPageToken } : nextCalendar;
-    return toPage(list, at.calendar, next);
+    return {
+      page: toPage(list, at.calendar),
+      next: list.nextPageToken ? { ...at, page: list.nextPageToken } : nextCalendar,
+    };
   } catch (cause) {
     if (!isUnknownCalendar(cause) || calendars.length === 1) throw googleFailure(cause, options.random);
-    return {
-      kind: 'page',
-      events: [],
-      skipped: 0,
-      complete: false,
-      problem: 'One of the calendars you chose is no longer shared with you. Please choose again.',
-      ...nextOf(nextCalendar),
-    };
+    return { page: GONE, next: nextCalendar };
   }
 }
+
+/** One of several chosen calendars was deleted or is no longer shared: the others are read all the same. */
+const GONE: Page = {
+  kind: 'page',
+  events: [],
+  skipped: 0,
+  complete: false,
+  problem: 'One of the calendars you chose is no longer shared with you. Please choose again.',
+};
 
 /** A page token that Google no longer knows (they live for minutes) starts its calendar again. */
 async function listEvents(
@@ -160,7 +178,7 @@ function requestOptions(options: Pick<GoogleAccess, 'fetch'>, token: string) {
   };
 }
 
-function toPage(list: calendar_v3.Schema$Events, calendar: string, next: Cursor | null): CalendarReading {
+function toPage(list: calendar_v3.Schema$Events, calendar: string): Page {
   const items = (list.items ?? []).filter(isOccurrence);
   const events = items.map(item => toCalendarEvent(item, calendar));
   const readable = events.filter((event): event is CalendarEvent => event !== null);
@@ -168,14 +186,9 @@ function toPage(list: calendar_v3.Schema$Events, calendar: string, next: Cursor 
     kind: 'page',
     events: readable,
     skipped: events.length - readable.length,
-    ...nextOf(next),
     ...(list.timeZone ? { timezone: list.timeZone } : {}),
     ...(list.summary ? { name: list.summary } : {}),
   };
-}
-
-function nextOf(next: Cursor | null): { next?: string } {
-  return next === null ? {} : { next: JSON.stringify(next) };
 }
 
 /** A cursor into a calendar that is no longer chosen begins again. */
@@ -183,7 +196,7 @@ function parseCursor(cursor: string | undefined, calendars: readonly string[]): 
   const start: Cursor = { calendar: calendars[0] ?? PRIMARY, page: null };
   if (cursor === undefined) return start;
   try {
-    // Written by `nextOf`, perhaps by an older version.
+    // Written by `readPage`, perhaps by an older version.
     const at = JSON.parse(cursor) as Partial<Cursor>;
     const known = typeof at.calendar === 'string' && calendars.includes(at.calendar);
     return known

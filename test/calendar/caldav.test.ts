@@ -20,6 +20,7 @@ function options(server: Pick<DavServer, 'origin'>, more: Partial<CaldavOptions>
     timezone: 'Europe/Lisbon',
     allowPrivate: true,
     ownHost: OWN_HOST,
+    enough: 1,
     ...more,
   };
 }
@@ -133,7 +134,7 @@ describe('series', () => {
     server.calendars.set('/cal/sam/work/', { objects: [text], tag: '1', name: 'Work' });
     const events = (await readAll(caldavSource(options(server)))).flatMap(page => page.events);
     expect(events.map(event => event.recurrenceId)).toEqual(
-      [2, 9, 16, 23].map(day => new Date(Date.UTC(2026, 10, day, 9)).toISOString()),
+      [2, 9, 16, 23].map(day => `2026-11-${String(day).padStart(2, '0')}T09:00:00Z`),
     );
   });
 
@@ -167,9 +168,9 @@ test('a long window is asked for in slices, and a stored cursor goes on where it
     cursor = reading.kind === 'page' ? reading.next : undefined;
     pages += 1;
   } while (cursor !== undefined);
-  expect(pages).toBe(5);
-  const discoveries = server.asked.filter(({ path }) => path === '/.well-known/caldav').length;
-  expect(discoveries).toBe(1);
+  expect(pages).toBeGreaterThan(1);
+  expect(server.asked.filter(({ method }) => method === 'REPORT')).toHaveLength(5);
+  expect(server.asked.filter(({ path }) => path === '/.well-known/caldav')).toHaveLength(1);
 });
 
 test('text with entities, CDATA and a long attendee list arrives whole', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type GoogleEvent, isOccurrence, toCalendarEvent } from '../../src/calendar/google-event.ts';
+import { readIcs } from '../../src/calendar/ics.ts';
+import { occurrenceKey } from '../../src/core/event.ts';
+import { calendarText } from './calendar-text.ts';
 import { googleEvent } from './google-server.ts';
 
 const read = (fields: Record<string, unknown> = {}, calendar = 'primary') =>
@@ -77,7 +80,21 @@ describe('an occurrence of a series', () => {
       recurringEventId: 'series',
       originalStartTime: { dateTime: '2026-11-16T10:00:00+02:00', timeZone: 'Europe/Kyiv' },
     });
-    expect(event?.recurrenceId).toBe('2026-11-16T08:00:00.000Z');
+    expect(event?.recurrenceId).toBe('2026-11-16T08:00:00Z');
+  });
+
+  test('has the same key as in the iCalendar feed of the same calendar', async () => {
+    const start = '20261116T080000Z';
+    const text = calendarText([{ uid: 'tea@google.com', start, lines: ['RRULE:FREQ=DAILY;COUNT=1'] }]);
+    const window = { from: Date.UTC(2026, 10, 1), to: Date.UTC(2026, 11, 1) };
+    const [fromFeed] = (await readIcs(new TextEncoder().encode(text), { window, timezone: 'UTC' })).events;
+    const event = read({
+      iCalUID: 'tea@google.com',
+      recurringEventId: 'tea',
+      originalStartTime: { dateTime: '2026-11-16T08:00:00Z' },
+    });
+    if (!event || !fromFeed) throw new Error('expected two events');
+    expect(occurrenceKey(event)).toBe(occurrenceKey(fromFeed));
   });
 
   test('of whole days is known by its original day', () => {

@@ -23,6 +23,7 @@ function options(server: Pick<GoogleServer, 'origin'>, more: Partial<GoogleOptio
     apiUrl: `${server.origin}/`,
     calendars: [],
     random: () => 0.5,
+    enough: 1,
     ...more,
   };
 }
@@ -122,7 +123,7 @@ describe('pages', () => {
     server.calendars.set('empty', []);
     server.pageSize = 2;
     const pages = await readAll(googleSource(options(server, { calendars: ['primary', 'empty', 'team'] })));
-    expect(pages.map(page => page.events.length)).toEqual([2, 1, 0, 1]);
+    expect(pages.map(page => page.events.length)).toEqual([2, 1, 1]);
   });
 
   test('over data that changes meanwhile lose nothing that was there all along', async () => {
@@ -148,6 +149,15 @@ describe('pages', () => {
     expect(server.asked).toHaveLength(2);
   });
 
+  test('that are small are handed over as one', async () => {
+    await using server = await googleServer();
+    const calendars = Array.from({ length: 10 }, (_, index) => `team${index}`);
+    for (const id of calendars) server.calendars.set(id, [googleEvent({ iCalUID: id })]);
+    const { enough: _fewer, ...ordinary } = options(server, { calendars });
+    const pages = await readAll(googleSource(ordinary));
+    expect(pages.map(page => page.events.length)).toEqual([10]);
+  });
+
   test('of a calendar that was chosen twice are read once', async () => {
     await using server = await googleServer();
     expect(await readAll(googleSource(options(server, { calendars: ['primary', 'primary'] })))).toHaveLength(
@@ -169,7 +179,6 @@ describe('pages', () => {
     const pages = await readAll(googleSource(options(server, { calendars: ['primary', 'gone', 'team'] })));
     expect(uids(pages)).toEqual(['coffee@google.com', 'team@google.com']);
     expect(pages[1]).toMatchObject({
-      events: [],
       complete: false,
       problem: expect.stringContaining('no longer shared'),
     });
