@@ -44,19 +44,21 @@ export async function nameBrowser(c: Context, web: Web): Promise<string> {
 export interface Pending {
   readonly account: string;
   readonly email: string;
+  /** The page to go on to. */
+  readonly next: string;
 }
 
-export async function writePending(c: Context, web: Web, { account, email }: Pending): Promise<void> {
+export async function writePending(c: Context, web: Web, { account, email, next }: Pending): Promise<void> {
   const expires = c.var.now + PENDING_SECONDS * 1000;
-  const token = await web.signer.sign('pending', JSON.stringify([account, email]), expires);
+  const token = await web.signer.sign('pending', JSON.stringify([account, email, next]), expires);
   put(c, web, '-pending', token, PENDING_SECONDS);
 }
 
 export async function readPending(c: Context, web: Web): Promise<Pending | null> {
   const token = await web.signer.verify('pending', take(c, web, '-pending') ?? '', c.var.now);
   if (token === null || token.expired) return null;
-  const [account, email] = JSON.parse(token.payload) as [string, string];
-  return { account, email };
+  const [account, email, next] = JSON.parse(token.payload) as [string, string, string];
+  return { account, email, next };
 }
 
 /** State of a consent under way, sealed: it holds the verifier of PKCE. */

@@ -82,6 +82,38 @@ describe('a typed code', () => {
   });
 });
 
+describe('whoever came for another page', () => {
+  test.each([
+    ['/settings', '/settings'],
+    ['/people/7', '/people/7'],
+    ['/sources?said=added', '/sources'],
+    ['/home', '/home'],
+  ])('is brought from %s to %s, by code and by link', async (wanted, page) => {
+    for (const last of ['code', 'link']) {
+      const browser = site().visitor();
+      const form = await browser.get((await browser.get(wanted)).headers.get('Location') ?? '');
+      const next = /name="next" value="([^"]*)"/.exec(await form.text())?.[1] ?? '';
+      await browser.post('/sign-in', { email: 'ines@example.com', next });
+      const response = await (last === 'code'
+        ? browser.post('/sign-in/code', { code: '1' })
+        : browser.post(`/sign-in/${TOKEN}`));
+      expect(response.headers.get('Location')).toBe(page);
+    }
+  });
+
+  test.each(['https://evil.example', '//evil.example', '/export/json', '/people/7/tell', '/settings/../x'])(
+    'not to %s',
+    async next => {
+      const browser = site().visitor();
+      expect(await (await browser.get(`/sign-in?${new URLSearchParams({ next })}`)).text()).toContain(
+        'name="next" value="/home"',
+      );
+      await browser.post('/sign-in', { email: 'ines@example.com', next });
+      expect((await browser.post('/sign-in/code', { code: '1' })).headers.get('Location')).toBe('/home');
+    },
+  );
+});
+
 describe('a session', () => {
   test('its cookies are out of reach of scripts and other sites', async () => {
     const { visitor } = site();

@@ -3,13 +3,14 @@ import { Layout } from './layout.tsx';
 import { Field, Notice, Wrong } from './parts.tsx';
 
 /** For those who have been here before. */
-export function SignIn({ email, wrong }: { email: string; wrong: string | null }) {
+export function SignIn({ email, next, wrong }: { email: string; next: string; wrong: string | null }) {
   return (
     <Layout title="Sign in">
       <h1>Sign in</h1>
       <p>There is no password. You get a mail with a link and a code.</p>
       <Wrong message={wrong} />
       <form method="post" action="/sign-in">
+        <input type="hidden" name="next" value={next} />
         <Field
           name="email"
           label="Your email"

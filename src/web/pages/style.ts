@@ -37,7 +37,7 @@ ul, ol { padding-inline-start: 1.25rem; margin: 0 0 1rem; }
 .skip:focus { left: 1rem; top: 0.5rem; background: var(--card); padding: 0.5rem 0.75rem; z-index: 1; }
 
 .bar .brand { display: inline-flex; align-items: center; gap: 0.5rem; }
-.bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: baseline; padding-block: 1.25rem 0.25rem; }
+.bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: center; padding-block: 1.25rem 0.25rem; }
 .bar .brand img { width: 1.35rem; height: 1.35rem; }
 .bar .brand { font-weight: 600; font-size: 1.125rem; color: var(--ink); text-decoration: none; margin-inline-end: auto; }
 .bar nav ul { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }

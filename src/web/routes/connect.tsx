@@ -8,6 +8,7 @@ import type { Context, Env, Web } from '../context.ts';
 import { nameBrowser, writePending } from '../cookies.ts';
 import { statusOf } from '../errors.tsx';
 import { readForm } from '../forms.ts';
+import { HOME } from '../next-page.ts';
 import { Front } from '../pages/front.tsx';
 
 /** The first page and its form. */
@@ -24,7 +25,7 @@ export function connectRoutes(web: Web): Hono<Env> {
       const values = valuesOf(form);
       const wrong = await attempt(async () => {
         const source = await sourceOf(form);
-        await askForLink(c, web, { email: values.email, timezone: knownZone(values.timezone), source });
+        await askForLink(c, web, { email: values.email, timezone: knownZone(values.timezone), source }, HOME);
       });
       if (wrong !== null) return c.html(front(values, wrong.message), statusOf(wrong.code));
       return c.redirect('/sign-in', 303);
@@ -39,6 +40,7 @@ export async function askForLink(
   c: Context,
   web: Web,
   request: { readonly email: string; readonly timezone: string | null; readonly source: SourceInput | null },
+  next: string,
 ): Promise<void> {
   const email = normaliseEmail(request.email);
   if (email === null)
@@ -49,7 +51,7 @@ export async function askForLink(
     const answer = await web.account(name).requestSignIn({ ...request, email, browser, now: c.var.now });
     if (answer.ok || !mustStaySilent(web, answer.reason)) unwrap(answer);
   }
-  await writePending(c, web, { account: name, email });
+  await writePending(c, web, { account: name, email, next });
 }
 
 /** Where not everybody may sign in, "there were too many mails" would tell who may. */

@@ -5,6 +5,7 @@ import type { Context, Env, Web } from '../context.ts';
 import { knownBrowser, readPending, signInBrowser, signOutBrowser } from '../cookies.ts';
 import { statusOf } from '../errors.tsx';
 import { readForm } from '../forms.ts';
+import { nextPage } from '../next-page.ts';
 import { ConfirmSignIn, LookInYourInbox, SignIn, SignInFailed } from '../pages/sign-in.tsx';
 import { askForLink } from './connect.tsx';
 
@@ -14,12 +15,15 @@ export function signInRoutes(web: Web): Hono<Env> {
     .get('/sign-in', async c => {
       const pending = c.req.query('again') === undefined ? await readPending(c, web) : null;
       if (pending !== null) return c.html(<LookInYourInbox email={pending.email} wrong={null} />);
-      return c.html(<SignIn email="" wrong={null} />);
+      return c.html(<SignIn email="" next={nextPage(c.req.query('next'))} wrong={null} />);
     })
     .post('/sign-in', async c => {
-      const email = (await readForm(c)).text('email');
-      const wrong = await attempt(() => askForLink(c, web, { email, timezone: null, source: null }));
-      if (wrong !== null) return c.html(<SignIn email={email} wrong={wrong.message} />, statusOf(wrong.code));
+      const form = await readForm(c);
+      const email = form.text('email');
+      const next = nextPage(form.text('next'));
+      const wrong = await attempt(() => askForLink(c, web, { email, timezone: null, source: null }, next));
+      if (wrong !== null)
+        return c.html(<SignIn email={email} next={next} wrong={wrong.message} />, statusOf(wrong.code));
       return c.redirect('/sign-in', 303);
     })
     .post('/sign-in/code', async c => {
@@ -27,7 +31,7 @@ export function signInRoutes(web: Web): Hono<Env> {
       const pending = await readPending(c, web);
       if (pending === null) return c.redirect('/sign-in?again', 303);
       const wrong = await confirm(c, web, pending.account, code);
-      if (wrong === null) return c.redirect('/home', 303);
+      if (wrong === null) return c.redirect(nextPage(pending.next), 303);
       return c.html(<LookInYourInbox email={pending.email} wrong={wrong.message} />, statusOf(wrong.code));
     })
     .get('/sign-in/:token', async c => {
@@ -38,8 +42,9 @@ export function signInRoutes(web: Web): Hono<Env> {
     .post('/sign-in/:token', async c => {
       const token = readSignInToken(c.req.param('token'));
       if (token === null) return c.html(<SignInFailed message={NOT_A_LINK} />, 404);
+      const pending = await readPending(c, web);
       const wrong = await confirm(c, web, token.account, token.secret);
-      if (wrong === null) return c.redirect('/home', 303);
+      if (wrong === null) return c.redirect(nextPage(pending?.next), 303);
       return c.html(<SignInFailed message={wrong.message} />, statusOf(wrong.code));
     })
     .post('/sign-out', c => {
