@@ -1,4 +1,4 @@
-import type { Digest, OccasionNote, Suggestion } from '../../src/core/digest.ts';
+import type { Digest, OccasionNote, Suggestion, Upcoming } from '../../src/core/digest.ts';
 import type { DigestView } from '../../src/mail/view/digest.ts';
 
 /** A suggestion with every field set. */
@@ -39,6 +39,18 @@ export function occasion(changes: Partial<OccasionNote> = {}): OccasionNote {
   };
 }
 
+/** A meeting ahead. */
+export function upcoming(changes: Partial<Upcoming> = {}): Upcoming {
+  return {
+    day: '2026-11-24',
+    time: '10:00',
+    title: 'Quarterly planning',
+    people: [{ id: 30, name: 'Priya' }],
+    remember: [],
+    ...changes,
+  };
+}
+
 /** A digest with something in every part. */
 export function digest(changes: Partial<Digest> = {}): Digest {
   return {
@@ -75,16 +87,13 @@ export function digest(changes: Partial<Digest> = {}): Digest {
     ],
     occasions: [occasion()],
     upcoming: [
-      {
-        day: '2026-11-24',
-        time: '10:00',
-        title: 'Quarterly planning',
+      upcoming({
         people: [
           { id: 30, name: 'Priya' },
           { id: 31, name: 'Tom' },
         ],
         remember: ['Priya: back from parental leave'],
-      },
+      }),
       { day: '2026-11-26', time: '12:30', title: 'Lunch', people: [{ id: 32, name: 'Noor' }], remember: [] },
     ],
     asks: [
