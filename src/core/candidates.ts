@@ -1,149 +1,106 @@
-/** Who may be suggested this week, and in which slot. */
+/** Who may be suggested this week, and in which slot. The rules are explained in docs/RANKING.md. */
+import { presence } from './absence.ts';
+import type { Booking } from './booked.ts';
+import { bookedIds } from './booked.ts';
 import type { DigestInput, PastSuggestion, Slot } from './digest.ts';
 import type { Day } from './event.ts';
 import type { History } from './history.ts';
-import { addressKey } from './person/address.ts';
 import { companyOf } from './person/company.ts';
+import { relationOf } from './person/relation.ts';
 import type { Person, PersonId } from './person.ts';
 import { score } from './ranking.ts';
 import { type Population, populationOf, type Rhythm, rhythmOf } from './rhythm.ts';
-import { type Candidate, pastByPerson } from './slots.ts';
-import { daysBetween, toEpochDay } from './week.ts';
+import type { Candidate } from './slots.ts';
+import { pastByPerson, turnOf } from './turn.ts';
+import { type EpochDay, toEpochDay } from './week.ts';
 
-/** Nobody is suggested twice within eight weeks. */
-const NOVELTY_DAYS = 8 * 7;
-/** Nobody is suggested more often than this in a year unless the owner acts on it. */
-const TURNS_A_YEAR = 5;
-const YEAR_DAYS = 364;
-/** Whoever was seen this recently needs no note. */
+export interface CandidatesInput {
+  readonly input: DigestInput;
+  readonly histories: ReadonlyMap<PersonId, History>;
+  readonly bookings: readonly Booking[];
+  readonly today: Day;
+}
+
+/** Whoever was seen in the last ten days needs no note. */
 const JUST_MET_DAYS = 10;
-/** Rich: met on at least this many days. */
+/** A rich history: met on at least so many days. */
 const RICH_DAYS = 4;
-/** Older than this, a tie met once or twice is nobody the owner remembers. */
-const WEAK_TIE_DAYS = 1095;
-const WEAK_TIE_SILENCE = 60;
+/** A first meeting is followed up after three weeks, not the morning after. */
+const WEAK_TIE_SILENCE = 21;
+/** Seen only once, in a group, longer ago than this: nobody the owner would place. */
+const FORGOTTEN_DAYS = 1095;
 
-export function candidatesOf(
-  input: DigestInput,
-  histories: ReadonlyMap<PersonId, History>,
-  today: Day,
-): readonly Candidate[] {
-  const population = populationOf(histories.values());
-  const booked = bookedKeys(input);
-  const past = pastByPerson(input.past);
-  const found: Candidate[] = [];
-  for (const person of input.people) {
-    if (isOut(person, booked, today)) continue;
-    const candidate = candidateOf(
-      person,
-      histories.get(person.id),
-      past.get(person.id) ?? [],
-      population,
-      today,
-    );
-    if (candidate !== null) found.push(candidate);
-  }
-  return found;
-}
-
-function isOut(person: Person, booked: ReadonlySet<string>, today: Day): boolean {
-  if (person.muted) return true;
-  if (person.snoozedUntil !== null && person.snoozedUntil > today) return true;
-  return person.emails.some(email => booked.has(addressKey(email)));
-}
-
-function candidateOf(
-  person: Person,
-  history: History | undefined,
-  past: readonly PastSuggestion[],
-  population: Population,
-  today: Day,
-): Candidate | null {
-  const promised = snoozedToNow(person, past, today);
-  if (!promised && !isNovel(past, today)) return null;
-  const company = companyOf(person);
-  const turns = unheededTurns(past, today);
-  if (history === undefined) {
-    // Imported and never met: only when the owner starred them.
-    if (!person.starred) return null;
-    return { person, slot: 'stretch', score: 0, rhythm: null, silence: null, turns, promised, company };
-  }
-  const number = toEpochDay(today);
-  const silence = number - (history.days.at(-1) ?? number);
-  const rhythm = rhythmOf(history, population, loosening(past) * leaningOf(person));
-  const due = person.every !== null && silence >= person.every;
-  const slot = promised || due ? slotWhenDue(history, silence, rhythm) : slotOf(history, silence, rhythm);
-  if (slot === null) return null;
-  return {
-    person,
-    slot,
-    score: score({ days: history.days, today: number }),
-    rhythm,
-    silence,
-    turns,
-    promised: promised || due,
-    company,
+export function candidatesOf(week: CandidatesInput): readonly Candidate[] {
+  const { input, histories } = week;
+  const scene: Scene = {
+    ...week,
+    number: toEpochDay(week.today),
+    population: populationOf(histories.values()),
+    livedSince: presence(histories.values()),
   };
+  const booked = bookedIds(week.bookings);
+  const past = pastByPerson(input.past);
+  return input.people.flatMap(person => {
+    if (person.muted || booked.has(person.id)) return [];
+    if (person.snoozedUntil !== null && person.snoozedUntil > week.today) return [];
+    const candidate = candidateOf(person, past.get(person.id) ?? [], scene);
+    return candidate === null ? [] : [candidate];
+  });
 }
+
+interface Scene extends CandidatesInput {
+  readonly number: EpochDay;
+  readonly population: Population;
+  readonly livedSince: (last: EpochDay, today: EpochDay) => number;
+}
+
+function candidateOf(person: Person, past: readonly PastSuggestion[], scene: Scene): Candidate | null {
+  const history = scene.histories.get(person.id);
+  const last = history?.days.at(-1);
+  const silence = last === undefined ? null : scene.number - last;
+  const turn = turnOf(person, past, silence, scene.today);
+  if (!turn.open) return null;
+  const company = companyOf(person);
+  const known = { person, company, silence, turns: turn.unheeded, promised: turn.promised };
+  if (history === undefined || last === undefined || silence === null) {
+    // Imported and never met: only when the owner starred them, or asked to be reminded.
+    return person.starred || turn.promised ? { ...known, slot: 'stretch', score: 0, rhythm: null } : null;
+  }
+  const rhythm = rhythmOf(history, scene.population, turn.loosening * leaning(person));
+  const lived = scene.livedSince(last, scene.number);
+  const slot = slotOf(history, lived, rhythm) ?? (turn.promised ? slotWhenPromised(history) : null);
+  if (slot === null) return null;
+  const standing = person.starred ? STARRED : 1;
+  const outside =
+    slot === 'stretch' && relationOf(person, scene.input.owner.emails) === 'colleague' ? INSIDE : 1;
+  const value =
+    score({ days: history.days, today: scene.number }) +
+    Math.log(standing * outside) -
+    Math.log(leaning(person));
+  return { ...known, slot, score: value, rhythm };
+}
+
+/** The score is a logarithm: these count as so many times as likely. */
+const STARRED = 2;
+/** A weak tie in the same house brings less news than one outside it (Rajkumar et al. 2022). */
+const INSIDE = 0.5;
 
 function slotOf(history: History, silence: number, rhythm: Rhythm): Slot | null {
   if (silence < JUST_MET_DAYS) return null;
   if (history.days.length >= RICH_DAYS) {
     if (silence >= rhythm.silent) return 'dormant';
-    if (silence >= rhythm.quiet) return 'cooling';
-    return 'warm-up';
+    return silence >= rhythm.quiet ? 'cooling' : 'warm-up';
   }
-  return silence >= WEAK_TIE_SILENCE && silence <= WEAK_TIE_DAYS ? 'stretch' : null;
+  if (silence < WEAK_TIE_SILENCE) return null;
+  const once = history.days.length === 1 && history.alone === 0;
+  return once && silence > FORGOTTEN_DAYS ? null : 'stretch';
 }
 
-function slotWhenDue(history: History, silence: number, rhythm: Rhythm): Slot {
-  return slotOf(history, silence, rhythm) ?? (history.days.length >= RICH_DAYS ? 'warm-up' : 'stretch');
+function slotWhenPromised(history: History): Slot {
+  return history.days.length >= RICH_DAYS ? 'warm-up' : 'stretch';
 }
 
-function snoozedToNow(person: Person, past: readonly PastSuggestion[], today: Day): boolean {
-  const until = person.snoozedUntil;
-  if (until === null || until > today) return false;
-  return past.every(suggestion => suggestion.day < until);
-}
-
-function isNovel(past: readonly PastSuggestion[], today: Day): boolean {
-  return (
-    past.every(({ day }) => daysBetween(day, today) > NOVELTY_DAYS) &&
-    unheededTurns(past, today) < TURNS_A_YEAR
-  );
-}
-
-/** How often in the last year a suggestion came to nothing. */
-function unheededTurns(past: readonly PastSuggestion[], today: Day): number {
-  return past.filter(({ day, outcome }) => daysBetween(day, today) < YEAR_DAYS && !isActedOn(outcome)).length;
-}
-
-/** Skipped three times running: the rhythm loosens by itself, by half each time. */
-function loosening(past: readonly PastSuggestion[]): number {
-  let skips = 0;
-  for (const { outcome } of [...past].sort((a, b) => (a.day < b.day ? 1 : -1))) {
-    if (isActedOn(outcome)) break;
-    skips += 1;
-  }
-  return 1.5 ** Math.floor(skips / 3);
-}
-
-function leaningOf(person: Person): number {
+/** "More" shortens the rhythm, "less" lengthens it, by half each time, three times at most. */
+function leaning(person: Person): number {
   return 1.5 ** -Math.max(-3, Math.min(3, person.leaning));
-}
-
-function isActedOn(outcome: PastSuggestion['outcome']): boolean {
-  return outcome === 'done' || outcome === 'met';
-}
-
-function bookedKeys(input: DigestInput): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (const event of input.upcoming) {
-    if (event.status === 'cancelled') continue;
-    for (const attendee of [...event.attendees, ...(event.organizer ? [event.organizer] : [])]) {
-      const key = addressKey(attendee.email);
-      if (key !== '') keys.add(key);
-    }
-  }
-  return keys;
 }

@@ -2,7 +2,7 @@
 import type { History } from './history.ts';
 import type { MeetingId, PersonId } from './person.ts';
 
-/** At least this many shared meetings: once together is chance. */
+/** At least this many shared meetings, unless one of them was met but once: once together is chance. */
 const MIN_SHARED = 2;
 /** And this share of the meetings of whoever was met less. */
 const MIN_SHARE = 0.5;
@@ -22,7 +22,7 @@ export function circles(histories: ReadonlyMap<PersonId, History>): (a: PersonId
     const [fewer, more] = bySize(meetingsOf(a), meetingsOf(b));
     let shared = 0;
     for (const meeting of fewer) if (more.has(meeting)) shared += 1;
-    return shared >= MIN_SHARED && shared / fewer.size >= MIN_SHARE;
+    return shared >= Math.min(MIN_SHARED, fewer.size) && shared >= MIN_SHARE * fewer.size && shared > 0;
   };
 }
 

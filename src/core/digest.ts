@@ -3,6 +3,7 @@
  * what the mail says, already worded; templates only lay it out. Planning is pure: same input, same mail.
  */
 import { asksOf } from './asks.ts';
+import { bookings } from './booked.ts';
 import { candidatesOf } from './candidates.ts';
 import { circles } from './circle.ts';
 import type { CalendarEvent, Day, Instant } from './event.ts';
@@ -181,8 +182,9 @@ export function planDigest(input: DigestInput): Digest {
   const today = dayOf(input.now, input.owner.timezone);
   const histories = historiesOf({ ...input, timezone: input.owner.timezone });
   const week = isoWeek(today);
+  const booked = bookings({ ...input, ownEmails: input.owner.emails });
   const chosen = fillSlots({
-    candidates: candidatesOf(input, histories, today),
+    candidates: candidatesOf({ input, histories, bookings: booked, today }),
     size: input.size,
     weekNumber: Math.floor(toEpochDay(mondayOf(week)) / 7),
     sameCircle: circles(histories),
@@ -211,7 +213,7 @@ export function planDigest(input: DigestInput): Digest {
     recap: recapOf(input, histories, today),
     suggestions,
     occasions: occasionNotes(input, today),
-    upcoming: upcomingOf(input, today),
+    upcoming: upcomingOf(input, booked, today),
     asks: asksOf(input, suggestions.length + 1),
     empty: suggestions.length > 0 ? null : emptyBecause(input),
   };

@@ -1,4 +1,8 @@
-/** How likely a tie is to come alive again when its owner writes. Formula and evidence: docs/RANKING.md. */
+/**
+ * How likely a tie is to come alive again: the one score behind `perennial rank` and behind every
+ * Monday. Where the formula comes from, what it was measured against and what was tried and left out is
+ * written in docs/RANKING.md.
+ */
 import type { EpochDay } from './week.ts';
 
 /** What the score is computed from: distinct days of contact before `today`, ascending, at least one. */
@@ -7,9 +11,35 @@ export interface Contact {
   readonly today: EpochDay;
 }
 
-/** Larger is likelier. Only the order means anything. */
-export function score(contact: Contact): number {
-  const last = contact.days.at(-1);
-  if (last === undefined) return 0;
-  return Math.log1p(contact.days.length) / (Math.max(0, contact.today - last) + 30);
+/** Days without contact that end a spell; also what keeps a day from counting endlessly more than a month. */
+const MONTH = 30;
+/** A day of contact fades by a factor e in two years. */
+const DAY_FADES = 730;
+/** Having come back once fades more slowly than any single day: four years. */
+const SPELL_FADES = 1461;
+/** How many of the newest days say how recent the tie is; one alone may have been chance. */
+const NEWEST = 3;
+
+/**
+ * log(spells) + ½ log(days) − ½ Σ log(age + 30) over the three newest days, where spells and days fade
+ * with age. A spell is a run of days without a month between them: whoever came back before comes back
+ * again. Larger is likelier; only differences mean anything. Minus infinity when they never met.
+ */
+export function score({ days, today }: Contact): number {
+  let faded = 0;
+  let spells = 0;
+  let recency = 0;
+  let after = today;
+  for (let index = days.length - 1; index >= 0; index--) {
+    const day = days[index] ?? today;
+    const age = Math.max(0, today - day);
+    faded += Math.exp(-age / DAY_FADES);
+    const endsSpell = index === days.length - 1 || after - day > MONTH;
+    if (endsSpell) spells += Math.exp(-age / SPELL_FADES);
+    if (days.length - index <= NEWEST) recency += Math.log(age + MONTH);
+    after = day;
+  }
+  // Whoever met fewer than three times is as recent as someone whose further days lie four years back.
+  recency += Math.max(0, NEWEST - days.length) * Math.log(SPELL_FADES + MONTH);
+  return Math.log(spells) + 0.5 * Math.log(faded) - 0.5 * recency;
 }

@@ -37,6 +37,7 @@ export function populationOf(histories: Iterable<History>): Population {
   return { mean, spread: Math.sqrt(Math.max(squares / count - mean ** 2, MIN_SPREAD ** 2)) };
 }
 
+/** `loosening`: a factor on both thresholds; the usual gap is a fact and stays. */
 export function rhythmOf(history: Pick<History, 'choices'>, population: Population, loosening = 1): Rhythm {
   const gaps = logGaps(history.choices);
   const share = gaps.length / (gaps.length + SHRINKAGE);
@@ -45,7 +46,7 @@ export function rhythmOf(history: Pick<History, 'choices'>, population: Populati
   const variance = gaps.length === 0 ? 0 : average(gaps.map(gap => (gap - own) ** 2));
   const spread = Math.max(Math.sqrt(share * variance + (1 - share) * population.spread ** 2), MIN_SPREAD);
   return {
-    usual: Math.exp(mean) * loosening,
+    usual: Math.exp(mean),
     quiet: Math.max(Math.exp(mean + spread), MIN_QUIET) * loosening,
     silent: Math.max(Math.exp(mean + 2 * spread), MIN_SILENT) * loosening,
   };

@@ -1,5 +1,5 @@
-/** Who gets a place this week, and why: pools by slot, then one place after another. */
-import type { PastSuggestion, Slot } from './digest.ts';
+/** Places in one week's digest: first whoever was promised, then a turn of slots, then whoever is left. */
+import type { Slot } from './digest.ts';
 import type { Person, PersonId } from './person.ts';
 import type { Rhythm } from './rhythm.ts';
 
@@ -7,12 +7,14 @@ import type { Rhythm } from './rhythm.ts';
 export interface Candidate {
   readonly person: Person;
   readonly slot: Slot;
+  /** Larger first; see ranking.ts. */
   readonly score: number;
   readonly rhythm: Rhythm | null;
+  /** Days since they last met; null when they never did. */
   readonly silence: number | null;
   /** Suggestions of the last year nobody acted on. */
   readonly turns: number;
-  /** Snoozed to now, or past the owner's own "every": comes first. */
+  /** Snoozed to now, or due by the owner's own wish. */
   readonly promised: boolean;
   readonly company: string | null;
 }
@@ -20,32 +22,33 @@ export interface Candidate {
 export interface SlotInput {
   readonly candidates: readonly Candidate[];
   readonly size: number;
-  /** Whole weeks since 1970; turns the order of the slots. */
+  /** Whole weeks since 1970; turns the third place between easy and unusual. */
   readonly weekNumber: number;
   readonly sameCircle: (a: PersonId, b: PersonId) => boolean;
 }
 
-/** At most `size` candidates, no two of one company or circle, in the order they are written. */
+/** At most `size` candidates, no two of one company or circle, at most one warm-up, in the order they are written. */
 export function fillSlots(input: SlotInput): readonly Candidate[] {
   const chosen: Candidate[] = [];
   const pool = [...input.candidates].sort(byTurn);
-  for (const slot of slotOrder(input.size, input.weekNumber)) {
-    const next = pool.find(candidate => candidate.slot === slot && fits(candidate, chosen, input));
-    if (next) chosen.push(next);
-  }
-  for (const candidate of pool) {
-    if (chosen.length >= input.size) break;
-    if (fits(candidate, chosen, input)) chosen.push(candidate);
-  }
-  return chosen.sort((a, b) => SLOT_ORDER.indexOf(a.slot) - SLOT_ORDER.indexOf(b.slot));
+  const take = (wanted: (candidate: Candidate) => boolean): void => {
+    if (chosen.length >= input.size) return;
+    const next = pool.find(candidate => wanted(candidate) && fits(candidate, chosen, input.sameCircle));
+    if (next !== undefined) chosen.push(next);
+  };
+  for (let place = 0; place < input.size; place++) take(({ promised }) => promised);
+  for (const slot of turnOfSlots(input)) take(candidate => candidate.slot === slot);
+  for (let place = 0; place < input.size; place++) take(() => true);
+  return chosen.sort((a, b) => ORDER.indexOf(a.slot) - ORDER.indexOf(b.slot));
 }
 
 /** The easy one first: writing to someone easy raises follow-through (Aknin & Sandstrom 2024). */
-const SLOT_ORDER: readonly Slot[] = ['warm-up', 'cooling', 'dormant', 'stretch'];
+const ORDER: readonly Slot[] = ['warm-up', 'cooling', 'dormant', 'stretch'];
 
-function slotOrder(size: number, week: number): readonly Slot[] {
-  const third: Slot = week % 2 === 0 ? 'warm-up' : 'stretch';
-  const places: readonly Slot[] = ['dormant', 'cooling', third, 'dormant', 'cooling', 'stretch', 'dormant'];
+/** Every week has a place for the long silent; so each of them has a turn within the year. */
+function turnOfSlots({ size, weekNumber }: SlotInput): readonly Slot[] {
+  const third: Slot = weekNumber % 2 === 0 ? 'warm-up' : 'stretch';
+  const places: readonly Slot[] = ['dormant', 'cooling', third, 'dormant', 'stretch', 'cooling', 'dormant'];
   return places.slice(0, size);
 }
 
@@ -59,25 +62,16 @@ function byTurn(a: Candidate, b: Candidate): number {
   );
 }
 
-function fits(candidate: Candidate, chosen: readonly Candidate[], input: SlotInput): boolean {
+function fits(
+  candidate: Candidate,
+  chosen: readonly Candidate[],
+  sameCircle: (a: PersonId, b: PersonId) => boolean,
+): boolean {
   return chosen.every(
     other =>
       other.person.id !== candidate.person.id &&
       (candidate.company === null || candidate.company !== other.company) &&
       !(candidate.slot === 'warm-up' && other.slot === 'warm-up') &&
-      !input.sameCircle(candidate.person.id, other.person.id),
+      !sameCircle(candidate.person.id, other.person.id),
   );
-}
-
-/** Suggestions per person, for novelty and turns. */
-export function pastByPerson(
-  past: readonly PastSuggestion[],
-): ReadonlyMap<PersonId, readonly PastSuggestion[]> {
-  const grouped = new Map<PersonId, PastSuggestion[]>();
-  for (const suggestion of past) {
-    const known = grouped.get(suggestion.personId);
-    if (known) known.push(suggestion);
-    else grouped.set(suggestion.personId, [suggestion]);
-  }
-  return grouped;
 }

@@ -1,7 +1,8 @@
 /** Whom the owner will see this week, and what to remember. */
+
+import type { Booking } from './booked.ts';
 import type { DigestInput, Upcoming } from './digest.ts';
-import type { CalendarEvent, Day } from './event.ts';
-import { addressKey } from './person/address.ts';
+import type { Day } from './event.ts';
 import { firstName } from './person/name.ts';
 import type { Person } from './person.ts';
 import { tidyTitle } from './title.ts';
@@ -12,20 +13,14 @@ const MAX_UPCOMING = 5;
 /** In larger meetings nobody in particular is seen. */
 const MAX_PEOPLE = 4;
 
-export function upcomingOf(input: DigestInput, today: Day): readonly Upcoming[] {
-  const byKey = new Map<string, Person>();
-  for (const person of input.people) {
-    if (person.muted) continue;
-    for (const email of person.emails) byKey.set(addressKey(email), person);
-  }
+export function upcomingOf(input: DigestInput, booked: readonly Booking[], today: Day): readonly Upcoming[] {
   const end = addDays(today, 7);
   const found: Upcoming[] = [];
-  for (const event of [...input.upcoming].sort(byStart)) {
-    if (event.allDay || event.status === 'cancelled' || event.start < input.now) continue;
+  for (const { event, people } of [...booked].sort(byStart)) {
+    if (event.allDay || event.start < input.now) continue;
     const day = dayOf(event.start, input.owner.timezone);
     if (day >= end) continue;
-    const people = [...new Set(event.attendees.flatMap(({ email }) => byKey.get(addressKey(email)) ?? []))];
-    if (people.length === 0 || people.length > MAX_PEOPLE) continue;
+    if (people.length > MAX_PEOPLE) continue;
     found.push({
       day,
       time: timeOf(event.start, input.owner.timezone),
@@ -47,6 +42,7 @@ function remembered(person: Person): readonly string[] {
   return lines.slice(0, 2).map(line => `${name}: ${line}`);
 }
 
-function byStart(a: CalendarEvent, b: CalendarEvent): number {
-  return Number(a.start) - Number(b.start);
+/** All-day entries are left out later; here they only need some place. */
+function byStart(a: Booking, b: Booking): number {
+  return Number(a.event.start) - Number(b.event.start) || 0;
 }

@@ -1,0 +1,37 @@
+/**
+ * Weeks in which the owner met nobody at all: a leave, an illness, a calendar not kept. Nobody grew
+ * distant in them more than anybody else, so they do not count as anybody's silence once they are over.
+ */
+import type { History } from './history.ts';
+import type { EpochDay } from './week.ts';
+
+interface Absence {
+  readonly from: EpochDay;
+  readonly days: number;
+}
+
+/** Shorter than this is a holiday that everybody's rhythm has room for. Days. */
+const MIN_ABSENCE = 28;
+/** And an account that meets people rarely is not absent in between: this many of its own usual gaps. */
+const USUAL_GAPS = 8;
+
+/** How many of the days since `last` the owner was there. An absence that still lasts is not taken off. */
+export function presence(histories: Iterable<History>): (last: EpochDay, today: EpochDay) => number {
+  const absences = absencesIn(histories);
+  return (last, today) => {
+    let lived = today - last;
+    for (const { from, days } of absences) if (from >= last) lived -= days;
+    return lived;
+  };
+}
+
+function absencesIn(histories: Iterable<History>): readonly Absence[] {
+  const all = new Set<EpochDay>();
+  for (const { days } of histories) for (const day of days) all.add(day);
+  const days = [...all].sort((a, b) => a - b);
+  const gaps = days
+    .slice(1)
+    .map((day, index) => ({ from: days[index] ?? day, days: day - (days[index] ?? day) }));
+  const usual = gaps.map(gap => gap.days).sort((a, b) => a - b)[gaps.length >> 1] ?? Infinity;
+  return gaps.filter(gap => gap.days >= Math.max(MIN_ABSENCE, USUAL_GAPS * usual));
+}

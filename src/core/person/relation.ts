@@ -1,0 +1,20 @@
+/** Colleague, former colleague, or from outside, told from the addresses alone. */
+import type { Person } from '../person.ts';
+import { companyDomain, companyOf } from './company.ts';
+
+export type Relation = 'colleague' | 'former colleague' | 'outside';
+
+/** `ownEmails`: every address of the owner. Private mailboxes say nothing about anybody's house. */
+export function relationOf(
+  person: Pick<Person, 'company' | 'emails'>,
+  ownEmails: readonly string[],
+): Relation {
+  const own = new Set(ownEmails.map(companyDomain).filter(domain => domain !== null));
+  if (own.size === 0) return 'outside';
+  const [current = '', ...others] = person.emails.map(companyDomain);
+  if (current !== null && own.has(current)) return 'colleague';
+  // The first address is the one to write to now: an older one in the owner's house is where they worked before.
+  if (others.some(domain => domain !== null && own.has(domain))) return 'former colleague';
+  const company = companyOf(person);
+  return company !== null && own.has(company) ? 'colleague' : 'outside';
+}
