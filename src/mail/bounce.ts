@@ -66,18 +66,19 @@ function isHard({ action, status }: DeliveryStatus): boolean {
 function isTextReport(mail: Reporting, from: Mailbox | null, text: string): boolean {
   const { fields, subject } = mail;
   if (hasField(fields, 'x-failed-recipients')) return true;
+  if (/"notificationType"\s?:\s?"Bounce"/.test(text.slice(0, 2_000))) return true;
   if (/report-type\s?=\s?"?delivery-status/i.test(fieldValue(fields, 'content-type'))) return true;
   const told = tellsFailure(text) || statusIn(text) !== null;
   const titled = isFailureSubject(subject);
   if (isMailSystem(from) || isNullSender(fields)) return titled || told;
-  return titled && told && returnsMail(mail, text);
+  return titled && told && (statusIn(text) !== null || returnsMail(mail, text));
 }
 
 /** Whether the mail carries back the one it is about. */
 function returnsMail({ attached }: Reporting, text: string): boolean {
   if (attached.some(({ type }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(type))) return true;
   return (
-    /^\s*>?\s*(?:received|message-id):\s/im.test(text) ||
+    /^[ \t>]{0,8}(?:received|message-id):\s/im.test(text) ||
     /(?:copy of (?:the|your) (?:original )?(?:message|mail)|original message (?:follows|text|header)|returned message|unsent message|message header|undelivered message)/i.test(
       text,
     )

@@ -130,7 +130,7 @@ function isAutomaticByEvidence(letter: Letter): boolean {
   const suppress = hasField(fields, 'x-auto-response-suppress');
   const away = saysAway(text);
   if (precedence) return true;
-  return mayBeAutomaticSubject(subject) && (suppress || away);
+  return (suppress && away) || (mayBeAutomaticSubject(subject) && (suppress || away));
 }
 
 /** RFC 5321 section 4.5.5: reports and automatic answers have no envelope sender. */
@@ -140,9 +140,9 @@ export function isNullSender(fields: readonly Field[]): boolean {
 }
 
 const SYSTEM_MAILBOX =
-  /^(?:mailer[-_. ]?daemon|mail[-_. ]?daemon|maildaemon|postmaster|mail[-_. ]?delivery|mdaemon|mailsystem|mail-system|mailsys|mailserver|mail-admin|mailadmin|bounces?|bounce-?handler|undeliverable|microsoftexchange[0-9a-f]+|mailrouter|mta|smtp|smtpd|daemon|exchange-?admin|no-?bounce|autoreply|auto-?reply|auto-?responder|vacation)(?:[-+=_.].*)?@/i;
+  /^(?:mailer[-_. ]?daemon|mail[-_. ]?daemon|post[-_.]?master|powermta|mailgate|mail[-_. ]?delivery|mdaemon|mailsystem|mail-system|mailsys|mailserver|mail-admin|mailadmin|bounces?|bounce-?handler|undeliverable|microsoftexchange[0-9a-f]+|mailrouter|mta|smtp|smtpd|daemon|exchange-?admin|no-?bounce|autoreply|auto-?reply|auto-?responder|vacation)(?:[-+=_.].*)?@/i;
 const SYSTEM_NAME =
-  /^(?:"?mail delivery (?:sub)?system|mail delivery service|mail delivery agent|mail delivery|mail system|mail administrator|mail server|mail router|mailer[- ]daemon|internet mail delivery|system administrator|systemadministrator|administrateur syst|administrador del sistema|amministratore di sistema|postmaster|systembeheerder|delivery subsystem|message delivery|mail transfer|microsoft exchange|mail transport)/i;
+  /^(?:"?mail delivery (?:sub)?system|mail delivery service|mail delivery agent|mail delivery|mail system|mail administrator|mail server|mail router|mailer[- ]daemon|internet mail delivery|system administrator|systemadministrator|administrateur syst|administrador del sistema|amministratore di sistema|systembeheerder|delivery subsystem|message delivery|mail transfer|microsoft exchange|mail transport|postmaster$|(?:mail )?administrator$)/i;
 
 /** Whether the sender is a mail server rather than somebody. */
 export function isMailSystem(from: Mailbox | null): boolean {

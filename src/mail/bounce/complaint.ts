@@ -26,6 +26,12 @@ export function complaintIn(mail: Complaining, from: Mailbox | null): boolean {
     return true;
   const returned = mail.attached.some(({ type }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(type));
   const text = (mail.text ?? '').slice(0, 4_096);
+  if (
+    /^feedback-type:[ \t]/im.test(text) &&
+    /^(?:user-agent|version|original-mail-from|source-ip):[ \t]/im.test(text)
+  )
+    return true;
+  if (/"notificationType"\s?:\s?"Complaint"/.test(text)) return true;
   const told = TEXT.test(text);
   const titled = SUBJECT.test(mail.subject) && !/^\s*(?:re|fwd?)\s?:/i.test(mail.subject);
   const sender = SENDER.test(`${from?.email ?? ''}@`);

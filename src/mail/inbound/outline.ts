@@ -51,7 +51,7 @@ class Reader {
   }
 
   read(): void {
-    let at = this.#entity(0, MAX_HEADER);
+    let at = this.#entity(startOf(this.#raw), MAX_HEADER);
     while (at !== null && at < this.#raw.length) {
       this.#parts++;
       if (this.#parts > MAX_PARTS) throw tooComplex('parts');
@@ -165,7 +165,16 @@ class Reader {
 
 const DASH = 0x2d;
 const NEWLINE = 0x0a;
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const LINE_END = new Uint8Array([0x0d, 0x0a]);
+
+/** Where the header starts: behind a byte order mark, empty lines and the `From ` line of a mailbox file. */
+function startOf(raw: Buffer): number {
+  let at = raw.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+  while (at < raw.length && (raw[at] === NEWLINE || raw[at] === 0x0d)) at++;
+  const line = raw.toString('latin1', at, at + 6);
+  return /^>?From /.test(line) ? endOfLine(raw, at) : at;
+}
 
 function isLineStart(raw: Uint8Array, at: number): boolean {
   return at === 0 || raw[at - 1] === NEWLINE;
