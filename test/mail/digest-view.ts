@@ -34,7 +34,7 @@ export function occasion(changes: Partial<OccasionNote> = {}): OccasionNote {
       { id: 21, name: 'Luis Ortega', email: 'luis@example.com', draft },
     ],
     note: 'Happy Thanksgiving. I hope the table is long and the day is slow.',
-    guess: 'Their addresses are in the United States.',
+    guess: 'A guess: the addresses of Dana and Luis are in the United States.',
     ...changes,
   };
 }
