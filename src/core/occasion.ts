@@ -3,9 +3,10 @@ import { type Country, type CountryGuess, countryOf } from './country.ts';
 import type { DigestInput, OccasionNote } from './digest.ts';
 import type { Day } from './event.ts';
 import { birthdayKey, birthdaysBetween } from './occasion/birthday.ts';
+import { birthdaysOnCalendar } from './occasion/birthday-event.ts';
 import { type DueOccasion, dueOccasions, nextDay } from './occasion/calendar.ts';
 import { occasionNamed } from './occasion/find.ts';
-import { OCCASIONS, type Occasion } from './occasion/table.ts';
+import { BIRTHDAY_NOTE, OCCASIONS, type Occasion } from './occasion/table.ts';
 import { hasRealTie, strengths } from './occasion/tie.ts';
 import { birthdayOf, draftTo, guessBehind, noteText, type WrittenOccasion } from './occasion/wording.ts';
 import { fullName } from './person/name.ts';
@@ -64,11 +65,14 @@ interface Wish {
   readonly guess: CountryGuess | null;
 }
 
-function birthdays({ people }: DigestInput, from: Day, to: Day): readonly Wish[] {
+function birthdays({ people, upcoming }: DigestInput, from: Day, to: Day): readonly Wish[] {
   const dates = birthdaysBetween(from, to);
+  const onCalendar = birthdaysOnCalendar(upcoming, people, from, to);
   return people.flatMap(person => {
-    const day = person.birthday && dates.get(birthdayKey(person.birthday));
-    if (!day || person.muted || person.occasionsOff.includes('birthday')) return [];
+    const told = person.birthday && dates.get(birthdayKey(person.birthday));
+    // A birthday that was told is right; the calendar's is only asked when none was.
+    const day = person.birthday === null ? onCalendar.get(person.id) : told;
+    if (!day || person.muted || person.occasionsOff.includes(BIRTHDAY_NOTE.id)) return [];
     return [{ person, occasion: birthdayOf(person), day, rank: BIRTHDAY, guess: null }];
   });
 }

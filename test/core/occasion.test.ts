@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DigestInput } from '../../src/core/digest.ts';
+import type { CalendarEvent } from '../../src/core/event.ts';
 import { leadingOccasion } from '../../src/core/occasion/find.ts';
 import { OCCASIONS } from '../../src/core/occasion/table.ts';
 import { findOccasion, occasionNotes, offeredKey } from '../../src/core/occasion.ts';
@@ -53,10 +55,18 @@ interface Week {
   readonly interactions?: readonly Interaction[];
   readonly news?: string | null;
   readonly offered?: readonly string[];
+  readonly upcoming?: readonly CalendarEvent[];
 }
 
 /** The notes of one Monday; everybody was met twice of late unless said otherwise. */
-function notes({ today = '2026-11-23', people, interactions, news = null, offered = [] }: Week) {
+function notes({
+  today = '2026-11-23',
+  people,
+  interactions,
+  news = null,
+  offered = [],
+  upcoming = [],
+}: Week) {
   const now = Date.parse(`${today}T07:00:00Z`);
   const input: DigestInput = {
     now,
@@ -65,7 +75,7 @@ function notes({ today = '2026-11-23', people, interactions, news = null, offere
     people,
     interactions: interactions ?? people.flatMap(one => met(one, now, 10, 40)),
     titleOf: () => '',
-    upcoming: [],
+    upcoming,
     unknownMeetings: [],
     past: [],
     declinedMerges: [],
@@ -233,6 +243,65 @@ describe('birthdays', () => {
   });
 });
 
+describe('birthdays that only the calendar knows', () => {
+  const entry = (title: string, fields: Partial<CalendarEvent> = {}): CalendarEvent => ({
+    uid: title,
+    recurrenceId: '2026-11-27',
+    title,
+    status: 'confirmed',
+    kind: 'birthday',
+    organizer: null,
+    attendees: [],
+    ownResponse: null,
+    ...fields,
+    allDay: true,
+    start: '2026-11-27',
+    end: '2026-11-28',
+  });
+  const born = (upcoming: readonly CalendarEvent[], ...people: Person[]) =>
+    said(notes({ people: people.length > 0 ? people : [person()], interactions: [], upcoming }));
+
+  test.each([
+    ["Ana Silva's birthday"],
+    ['Ana Silva’s 40th birthday'],
+    ['🎂 Ana Silva'],
+    ['Ana Silva hat Geburtstag'],
+    ['Anniversaire de Ana Silva'],
+    ['Cumpleaños de ANA SILVA (1984)'],
+  ])('%s', title => {
+    expect(born([entry(title)])).toEqual(['2026-11-27 birthday: Ana Silva']);
+  });
+
+  test('on an ordinary calendar, when the title says so', () => {
+    expect(born([entry("Ana Silva's birthday", { kind: 'default' })])).toHaveLength(1);
+    expect(born([entry('Ana Silva visits', { kind: 'default' })])).toEqual([]);
+  });
+
+  test('not by a first name, not of somebody unknown, not when cancelled', () => {
+    expect(born([entry("Ana's birthday")])).toEqual([]);
+    expect(born([entry("Anabel Silvan's birthday")])).toEqual([]);
+    expect(born([entry("Ana Silva's birthday", { status: 'cancelled' })])).toEqual([]);
+  });
+
+  test('not when two people have that name; the longer name when one contains the other', () => {
+    expect(born([entry("Ana Silva's birthday")], person(), person())).toEqual([]);
+    const longer = person({ name: 'Ana Silva Costa' });
+    expect(born([entry("Ana Silva Costa's birthday")], person(), longer)).toEqual([
+      '2026-11-27 birthday: Ana Silva Costa',
+    ]);
+  });
+
+  test('what was told wins over the calendar', () => {
+    const told = person({ birthday: { month: 11, day: 25, year: null } });
+    expect(born([entry("Ana Silva's birthday")], told)).toEqual(['2026-11-25 birthday: Ana Silva']);
+  });
+
+  test('can be switched off for one person', () => {
+    expect(findOccasion('birthdays')?.id).toBe('birthday');
+    expect(born([entry("Ana Silva's birthday")], person({ occasionsOff: ['birthday'] }))).toEqual([]);
+  });
+});
+
 describe('the note', () => {
   test("carries the owner's news, as one line", () => {
     const [note] = notes({
@@ -396,7 +465,7 @@ describe('what owners call an occasion', () => {
 });
 
 describe('docs/OCCASIONS.md', () => {
-  const docs = readFileSync(new URL('../../docs/OCCASIONS.md', import.meta.url), 'utf8');
+  const docs = readFileSync(resolve(import.meta.dirname, '../../docs/OCCASIONS.md'), 'utf8');
 
   test.each(OCCASIONS.filter(({ id }) => !id.startsWith('national-day-')).map(one => [one.id, one] as const))(
     'says of %s what the table says',

@@ -1,5 +1,5 @@
 import type { Country } from '../country.ts';
-import { OCCASIONS, type Occasion } from './table.ts';
+import { BIRTHDAY_NOTE, OCCASIONS, type Occasion } from './table.ts';
 
 /** An occasion at the beginning of some words, and what follows it ("diwali Ana" → Diwali, "Ana"). */
 export interface LeadingOccasion {
@@ -38,7 +38,7 @@ let names: ReadonlyMap<string, Occasion> | undefined;
 function byName(): ReadonlyMap<string, Occasion> {
   if (names) return names;
   const table = new Map<string, Occasion>();
-  for (const occasion of OCCASIONS) {
+  for (const occasion of [...OCCASIONS, BIRTHDAY_NOTE]) {
     for (const name of [occasion.id, occasion.name, ...occasion.words]) {
       const plain = folded(name);
       if (!table.has(plain)) table.set(plain, occasion);

@@ -29,3 +29,16 @@ export interface Occasion {
 }
 
 export const OCCASIONS: readonly Occasion[] = [...SECULAR_DAYS, ...FEASTS, ...NATIONAL_DAYS];
+
+/** Birthdays are everybody's own day: never in the calendar of the table, but known by name ("holiday off birthday Ana"). */
+export const BIRTHDAY_NOTE: Occasion = {
+  id: 'birthday',
+  name: 'Birthday',
+  words: ['birthdays', 'bday'],
+  kind: 'secular',
+  tone: 'festive',
+  rule: () => [],
+  unasked: [],
+  greeting: 'Happy birthday',
+  wish: 'Happy birthday. I hope the day is a good one and the year after it even better.',
+};

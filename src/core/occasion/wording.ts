@@ -3,7 +3,7 @@ import type { Draft } from '../digest.ts';
 import { firstName } from '../person/name.ts';
 import type { Person } from '../person.ts';
 import { sayNames } from '../wording.ts';
-import type { Occasion } from './table.ts';
+import { BIRTHDAY_NOTE, type Occasion } from './table.ts';
 
 /** What it takes to write for an occasion. */
 export type WrittenOccasion = Pick<Occasion, 'id' | 'name' | 'tone' | 'greeting' | 'wish' | 'around'>;
@@ -23,13 +23,7 @@ export function draftTo(person: Person, subject: string, note: string): Draft {
 
 /** A birthday as an occasion of one person's own. */
 export function birthdayOf(person: Person): WrittenOccasion {
-  return {
-    id: 'birthday',
-    name: `${firstName(person)}'s birthday`,
-    tone: 'festive',
-    greeting: 'Happy birthday',
-    wish: 'Happy birthday. I hope the day is a good one and the year after it even better.',
-  };
+  return { ...BIRTHDAY_NOTE, name: `${firstName(person)}'s birthday` };
 }
 
 /** What a note rests on that nobody told us, in a sentence; null when nothing is guessed. */
@@ -67,6 +61,11 @@ const MAX_NEWS = 280;
 
 /** One line that ends like a sentence. */
 function oneSentence(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim().slice(0, MAX_NEWS).trim();
+  const line = text
+    .replace(/\p{Cc}|\p{Bidi_Control}|\s+/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
+    .slice(0, MAX_NEWS)
+    .trim();
   return line === '' || /[.!?…]$/u.test(line) ? line : `${line}.`;
 }
