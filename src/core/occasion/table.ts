@@ -1,10 +1,11 @@
 import type { Country } from '../country.ts';
 import { FEASTS } from './feasts.ts';
+import { MOON_FEASTS } from './moon-feasts.ts';
 import { NATIONAL_DAYS } from './national-days.ts';
 import type { Rule } from './rule.ts';
 import { SECULAR_DAYS } from './secular.ts';
 
-/** A day people really send a note for. Documented in docs/OCCASIONS.md; add one in feasts.ts or secular.ts. */
+/** A day people really send a note for. Documented in docs/OCCASIONS.md; add one in the file of its kind. */
 export interface Occasion {
   /** Stable: it is stored with the person who keeps it. */
   readonly id: string;
@@ -28,7 +29,7 @@ export interface Occasion {
   readonly wish: string;
 }
 
-export const OCCASIONS: readonly Occasion[] = [...SECULAR_DAYS, ...FEASTS, ...NATIONAL_DAYS];
+export const OCCASIONS: readonly Occasion[] = [...SECULAR_DAYS, ...FEASTS, ...MOON_FEASTS, ...NATIONAL_DAYS];
 
 /** Birthdays are everybody's own day: never in the calendar of the table, but known by name ("holiday off birthday Ana"). */
 export const BIRTHDAY_NOTE: Occasion = {
