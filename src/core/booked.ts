@@ -1,5 +1,5 @@
 /** Who is already on the calendar of the coming weeks, so that nobody is told to write to them. */
-import type { CalendarEvent, Instant } from './event.ts';
+import type { AttendeeResponse, CalendarEvent } from './event.ts';
 import { judge } from './meeting.ts';
 import { addressKey } from './person/address.ts';
 import { titleReader } from './person/in-title.ts';
@@ -12,7 +12,6 @@ export interface Booking {
 
 /** Coming meetings with the known people in them. Those that are called off, declined or too large are left out. */
 export function bookings(input: {
-  readonly now: Instant;
   readonly people: readonly Person[];
   readonly upcoming: readonly CalendarEvent[];
   readonly ownEmails: readonly string[];
@@ -36,23 +35,25 @@ function invited(
   ownEmails: readonly string[],
   byAddress: ReadonlyMap<string, Person>,
 ): readonly Person[] | null {
-  const verdict = judge(timed(event), { now: Infinity, ownEmails });
+  const verdict = judge(asHeld(event), { now: Infinity, ownEmails });
   if (verdict.because === 'alone') return null;
   const people = verdict.people.flatMap(({ email }) => byAddress.get(addressKey(email)) ?? []);
   return [...new Set(people)];
 }
 
-/** A day hiking with somebody is a booking too, though no evidence of one until it is over. */
-function timed(event: CalendarEvent): CalendarEvent {
-  return event.allDay ? { ...event, allDay: false, start: 0, end: 3_600_000 } : unanswered(event);
+/**
+ * The event as it will be once everybody invited has come: a day hiking with somebody, a quarter of an
+ * hour or a "maybe" is a booking too. Whoever said no stays away.
+ */
+function asHeld(event: CalendarEvent): CalendarEvent {
+  const status = event.status === 'tentative' ? 'confirmed' : event.status;
+  const attendees = event.attendees.map(one => ({ ...one, response: expected(one.response) }));
+  const ownResponse = event.ownResponse === null ? null : expected(event.ownResponse);
+  return { ...event, status, attendees, ownResponse, allDay: false, start: 0, end: 3_600_000 };
 }
 
-/** Before a meeting few have answered; whoever has not said no is expected. */
-function unanswered(event: CalendarEvent): CalendarEvent {
-  const attendees = event.attendees.map(attendee =>
-    attendee.response === 'needs-action' ? { ...attendee, response: 'tentative' as const } : attendee,
-  );
-  return { ...event, attendees };
+function expected(response: AttendeeResponse): AttendeeResponse {
+  return response === 'declined' ? 'declined' : 'accepted';
 }
 
 function named(event: CalendarEvent, people: readonly Person[]): readonly Person[] {

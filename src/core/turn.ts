@@ -2,7 +2,7 @@
 import type { Outcome, PastSuggestion } from './digest.ts';
 import type { Day } from './event.ts';
 import type { Person, PersonId } from './person.ts';
-import { addDays, daysBetween } from './week.ts';
+import { addDays, daysBetween, weekStart } from './week.ts';
 
 export interface Turn {
   /** May be suggested today at all. */
@@ -33,12 +33,14 @@ export function turnOf(
   today: Day,
 ): Turn {
   const loosening = LOOSENING ** Math.floor(skipsInARow(past) / SKIPS_TO_LOOSEN);
+  // From Monday to Monday, so that a digest caught up on Wednesday does not shift anybody's turn.
+  const monday = weekStart(today);
   const unheeded = past.filter(
-    ({ day, outcome }) => daysBetween(day, today) < YEAR_DAYS && !isHeeded(outcome),
+    ({ day, outcome }) => daysBetween(day, monday) < YEAR_DAYS && !isHeeded(outcome),
   ).length;
   const promised = isSnoozedToNow(person, past, today) || isWishDue(person, past, silence, today);
   const pause = Math.min(NOVELTY_DAYS * loosening * lessOften(person), LONGEST_PAUSE_DAYS);
-  const rested = past.every(({ day }) => daysBetween(day, today) > pause);
+  const rested = past.every(({ day }) => daysBetween(day, monday) > pause);
   const waits = person.every !== null && silence !== null && silence < person.every;
   return { open: promised || (rested && !waits && unheeded < TURNS_A_YEAR), promised, unheeded, loosening };
 }

@@ -9,7 +9,8 @@ interface Named {
 export function fullName(person: Named): string {
   const tidy = tidyName(person.name);
   if (tidy !== '' && !tidy.includes('@')) return tidy;
-  return nameFromAddress(person.emails[0] ?? tidy) || person.emails[0] || 'Someone';
+  const addresses = tidy === '' ? person.emails : [tidy, ...person.emails];
+  return addresses.map(nameFromAddress).find(name => name !== '') ?? person.emails[0] ?? (tidy || 'Someone');
 }
 
 /** What the person is called in a sentence: "Ana". The whole name where a first name cannot be told. */
