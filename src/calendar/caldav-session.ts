@@ -34,7 +34,7 @@ export interface DavSession {
 
 /** Throws `invalid` when the address itself cannot be used. */
 export function davSession(access: DavAccess): DavSession {
-  const url = checkTarget(withScheme(access.url), access);
+  const url = checkTarget(access.url, access);
   // tsdav turns every failure into its own, or goes on to the next guess; the first one says what is wrong.
   let failure: AppError | null = null;
   const send = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
@@ -59,11 +59,6 @@ export function davSession(access: DavAccess): DavSession {
       }
     },
   };
-}
-
-/** "caldav.example.com" is what providers' help pages print. */
-function withScheme(text: string): string {
-  return /^[a-z0-9.-]+\.[a-z]+(?:\/|$)/i.test(text.trim()) ? `https://${text.trim()}` : text;
 }
 
 function requestUrl(input: RequestInfo | URL): string {

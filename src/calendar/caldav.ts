@@ -23,6 +23,12 @@ export interface CaldavOptions extends DavAccess {
 /** How much of a long window is asked for at once, so that no answer takes more than a moment to read. */
 const SLICE = 92 * 86_400_000;
 
+/**
+ * Whole days and floating times lie where the account is, which the server does not know: it is asked for
+ * a day more on either side (zones reach from -12 to +14 hours), and the reader cuts exactly.
+ */
+const MARGIN = 86_400_000;
+
 /** More calendars than anybody keeps, and each costs a request. */
 const MAX_CALENDARS = 30;
 
@@ -161,7 +167,10 @@ function following({ collections, index }: Cursor, slice: Window, covers: Window
 async function fetchObjects(session: DavSession, url: string, window: Window): Promise<readonly string[]> {
   const query = {
     calendar: { url },
-    timeRange: { start: new Date(window.from).toISOString(), end: new Date(window.to).toISOString() },
+    timeRange: {
+      start: new Date(window.from - MARGIN).toISOString(),
+      end: new Date(window.to + MARGIN).toISOString(),
+    },
     urlFilter: (object: string) => object !== url,
     headers: session.headers,
     fetch: session.fetch,

@@ -47,7 +47,13 @@ export async function request(
 /** One request, no redirect followed. The target must have been checked. */
 async function send(url: URL, init: RequestInit, options: OutgoingOptions): Promise<Response> {
   try {
-    return await options.fetch(url.href, { ...init, redirect: 'manual', signal: options.signal });
+    // A secret calendar belongs in no cache between here and its server.
+    return await options.fetch(url.href, {
+      ...init,
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: options.signal,
+    });
   } catch (cause) {
     throw connectionFailed(cause, options);
   }

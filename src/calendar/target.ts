@@ -48,11 +48,14 @@ export function checkTarget(target: string | URL, rules: TargetRules): URL {
   return url;
 }
 
+/** "caldav.example.com" and "example.com/calendar.ics": what help pages print and browsers show. */
+const HOST_ONLY = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/;
+
 function parse(target: string | URL): URL {
   const text = target.toString().trim();
   if (text.length > MAX_URL_LENGTH) throw refused('too_long', 'That link is too long to be a calendar link.');
   // WHATWG URLs do not let a special scheme replace another one later, so webcal is renamed in the text.
-  const renamed = text.replace(/^webcals?:/i, 'https:');
+  const renamed = HOST_ONLY.test(text) ? `https://${text}` : text.replace(/^webcals?:/i, 'https:');
   if (!URL.canParse(renamed))
     throw refused('not_a_url', 'That is not a link. It should begin with https://.');
   const url = new URL(renamed);

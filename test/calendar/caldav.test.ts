@@ -142,8 +142,8 @@ describe('series', () => {
     await using server = await davServer();
     await readAll(caldavSource(options(server)));
     const report = server.asked.find(({ method }) => method === 'REPORT');
-    expect(report?.body).toMatch(/<c:expand start="20261018T000000Z" end="20261220T000000Z"\/>/);
-    expect(report?.body).toMatch(/<c:time-range start="20261018T000000Z" end="20261220T000000Z"\/>/);
+    expect(report?.body).toMatch(/<c:expand start="20261017T000000Z" end="20261221T000000Z"\/>/);
+    expect(report?.body).toMatch(/<c:time-range start="20261017T000000Z" end="20261221T000000Z"\/>/);
   });
 
   test('a server that refuses to expand is asked for the objects as they are', async () => {

@@ -41,6 +41,8 @@ test.each([
   ['http://calendar.example.org/a.ics', 'https://calendar.example.org/a.ics'],
   ['http://calendar.example.org:80/a.ics', 'https://calendar.example.org/a.ics'],
   ['webcal://calendar.example.org:443/a.ics', 'https://calendar.example.org/a.ics'],
+  ['calendar.example.org/a.ics', 'https://calendar.example.org/a.ics'],
+  ['calendar.example.org', 'https://calendar.example.org/'],
   ['  https://calendar.example.org/a.ics\n', 'https://calendar.example.org/a.ics'],
 ])('%s is asked as %s', (link, asked) => {
   expect(checkTarget(link, RULES).href).toBe(asked);
@@ -55,6 +57,11 @@ test.each([
   ['https://1.2.3.4.5/'],
 ])('what is no link at all is refused: %j', text => {
   expect(refusalOf(text).reason).toBe('target.not_a_url');
+});
+
+test('an address without https:// is checked like any other', () => {
+  expect(refusalOf('127.0.0.1/calendar.ics').reason).toBe('target.private');
+  expect(refusalOf('nas.local').reason).toBe('target.private');
 });
 
 test('a link longer than any calendar link is refused', () => {

@@ -44,14 +44,15 @@ export class OccurrenceList {
   }
 
   #at(index: number): Occurrence {
-    const [start, end, original] = this.#times.subarray(index * WIDTH, index * WIDTH + WIDTH);
+    const at = index * WIDTH;
+    const original = this.#times[at + 2] ?? Number.NaN;
     const raw = this.#entries[index] ?? 0;
     return {
       entry: raw >> 2,
       allDay: (raw & 1) === 1,
-      start: start ?? 0,
-      end: end ?? 0,
-      original: original === undefined || Number.isNaN(original) ? null : original,
+      start: this.#times[at] ?? 0,
+      end: this.#times[at + 1] ?? 0,
+      original: Number.isNaN(original) ? null : original,
       originalAllDay: (raw & 2) === 2,
     };
   }

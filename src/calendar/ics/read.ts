@@ -146,7 +146,7 @@ class Reader implements ScanSink {
 
   #drop(lines: LineSpans): void {
     const line = lines.find(Kind.sequence);
-    if (line < 0 || lines.find(Kind.recurrenceId) >= 0) return;
+    if (line < 0 || lines.endsWithZero(line) || lines.find(Kind.recurrenceId) >= 0) return;
     const sequence = Number(/:\s*(\d{1,9})\s*$/.exec(lines.line(line))?.[1] ?? 0);
     if (sequence === 0) return;
     const uid = uidOf(lines.line(lines.find(Kind.uid)));

@@ -63,6 +63,12 @@ export class LineSpans {
     return this.spans[index * 3 + 2] ?? 0;
   }
 
+  /** Whether a line is `…:0`. */
+  endsWithZero(index: number): boolean {
+    const end = this.end(index);
+    return this.bytes[end - 1] === 48 && this.bytes[end - 2] === 58;
+  }
+
   /** One line, unfolded and decoded; empty for -1. */
   line(index: number): string {
     if (index < 0) return '';
@@ -136,6 +142,12 @@ function startsWith(bytes: Uint8Array, start: number, end: number, lower: Uint8A
   return true;
 }
 
+const VEVENT = ascii(':vevent');
+
+function endsWith(bytes: Uint8Array, start: number, end: number, lower: Uint8Array): boolean {
+  return end - start >= lower.length && startsWith(bytes, end - lower.length, end, lower);
+}
+
 const NAMES: readonly (readonly [string, number])[] = [
   ['uid', Kind.uid],
   ['dtstart', Kind.start],
@@ -164,18 +176,29 @@ for (const [name, kind] of NAMES) {
   byShape[shape] = [...(byShape[shape] ?? []), { name: ascii(name), kind }];
 }
 
+/** The first two letters of those names: most lines are told by these not to be needed. */
+const pairs = new Uint8Array(1_024);
+for (const [name] of NAMES) pairs[pairOf(name.charCodeAt(0), name.charCodeAt(1))] = 1;
+// A name may be folded after its first letter.
+for (let first = 0; first < 32; first++) pairs[pairOf(first, 13)] = pairs[pairOf(first, 10)] = 1;
+
+function pairOf(first: number, second: number): number {
+  return ((first & 31) << 5) | (second & 31);
+}
+
 /** The kind of the property a line is, or -1 for one no reading needs. `folded`: the name itself has a fold. */
 function kindOf(bytes: Uint8Array, first: number, start: number, end: number): number | 'folded' {
+  if (pairs[pairOf(first, bytes[start + 1] ?? 0)] === 0) return -1;
   const limit = Math.min(end, start + MAX_NAME_BYTES);
-  let i = start;
+  let i = start + 1;
   for (; i < limit; i++) {
     const byte = bytes[i] ?? 0;
     if (byte === 58 || byte === 59) break;
     if (byte === 10) return 'folded';
   }
-  for (const each of byShape[first * MAX_NAME_BYTES + (i - start)] ?? []) {
-    if (startsWith(bytes, start, end, each.name)) return each.kind;
-  }
+  const candidates = byShape[first * MAX_NAME_BYTES + (i - start)];
+  if (candidates === undefined) return -1;
+  for (const each of candidates) if (startsWith(bytes, start, end, each.name)) return each.kind;
   return -1;
 }
 
@@ -391,6 +414,7 @@ export class Scanner {
   }
 
   #componentName(start: number, end: number): string {
+    if (endsWith(this.#bytes, start, end, VEVENT)) return 'VEVENT';
     if (end - start > MAX_NAME_BYTES) return '';
     const line = this.#decode(start, end);
     return line

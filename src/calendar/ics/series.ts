@@ -245,11 +245,7 @@ function startsOf(
   return [...starts];
 }
 
-function exclude(
-  starts: Map<number, Length | null>,
-  { component, find }: Item,
-  start: Placed,
-): void {
+function exclude(starts: Map<number, Length | null>, { component, find }: Item, start: Placed): void {
   const days = new Set<number>();
   for (const { start: value } of component.exdates) {
     const { key, isDay } = keyIn(start, value, find);

@@ -1,6 +1,6 @@
 import { DAY, dayNumber, HOUR, MINUTE, SECOND } from './clock.ts';
-import type { Rule } from './rule.ts';
-import { parseRule } from './rule.ts';
+import { expandRule } from './expand.ts';
+import { parseRule, type Rule } from './rule.ts';
 import { Kind, type LineSpans } from './scan.ts';
 import { parseDuration } from './value.ts';
 
@@ -9,6 +9,12 @@ const SLACK = 15 * HOUR;
 
 /** Overrides name the occurrence they replace; one that began this long before the window may still last into it. */
 const LONGEST_EXPECTED = 62 * DAY;
+
+/** RANGE=THISANDFUTURE may move a series by some days. */
+const MOVED = 7 * DAY;
+
+/** What following a rule may cost here; one that needs more is kept and followed properly. */
+const TRIAGE_STEPS = 5_000;
 
 export interface Bounds {
   readonly from: number;
@@ -31,7 +37,7 @@ export function canTouch(lines: LineSpans, { from, to }: Bounds): boolean {
   if (lines.find(Kind.rdate) >= 0) return true;
   const rule = lines.find(Kind.rule);
   if (rule < 0) return inside;
-  return start - SLACK < to && lastsUntil(lines, rule, start) + length + SLACK >= from;
+  return start - SLACK < to && seriesTouches(lines, rule, { start, from: from - length - SLACK, to });
 }
 
 function replacesOneInside(lines: LineSpans, line: number, { from, to }: Bounds): boolean {
@@ -60,15 +66,25 @@ function lengthOf(lines: LineSpans, start: number): number | null {
   return duration === null ? null : Math.max(0, duration.days * DAY + duration.millis) + DAY;
 }
 
-/** An upper bound of the last start of a series; Infinity when it does not end or it is hard to tell. */
-function lastsUntil(lines: LineSpans, line: number, start: number): number {
-  for (let i = line + 1; i < lines.count; i++)
-    if (lines.kind(i) === Kind.rule) return Number.POSITIVE_INFINITY;
+interface SeriesBounds extends Bounds {
+  readonly start: number;
+}
+
+/** Follows the rule by the wall clock alone, unless a bound of its end settles it. */
+function seriesTouches(lines: LineSpans, line: number, { start, from, to }: SeriesBounds): boolean {
+  for (let i = line + 1; i < lines.count; i++) if (lines.kind(i) === Kind.rule) return true;
   const text = ascii(lines, line);
-  if (!/UNTIL|COUNT/i.test(text)) return Number.POSITIVE_INFINITY;
   const rule = parseRule(text.slice(text.indexOf(':') + 1));
-  if (rule === null) return Number.POSITIVE_INFINITY;
-  return Math.min(untilBound(rule), countBound(rule, start));
+  if (rule === null) return true;
+  if (start >= from) return true;
+  if (Math.min(untilBound(rule), countBound(rule, start)) < from) return false;
+  let found = false;
+  const span = { start, from: from - MOVED, to: to + MOVED, until: Number.POSITIVE_INFINITY };
+  const within = expandRule(rule, span, { steps: TRIAGE_STEPS }, () => {
+    found = true;
+    return false;
+  });
+  return found || !within;
 }
 
 function untilBound(rule: Rule): number {
@@ -88,10 +104,13 @@ function untilBound(rule: Rule): number {
 function countBound(rule: Rule, start: number): number {
   const limiting = [rule.byMonth, rule.byWeekNo, rule.byYearDay, rule.byMonthDay, rule.bySetPos];
   if (rule.count === null || limiting.some(part => part.length > 0)) return Number.POSITIVE_INFINITY;
-  if (rule.freq === 'WEEKLY') return start + (rule.count * rule.interval + 1) * 7 * DAY;
-  if (rule.freq === 'DAILY' && rule.byDay.length === 0) return start + (rule.count * rule.interval + 1) * DAY;
-  return Number.POSITIVE_INFINITY;
+  const days = rule.byDay.length === 0 ? PERIOD_DAYS[rule.freq] : PERIOD_DAYS_BY_WEEKDAY[rule.freq];
+  if (days === undefined || rule.byDay.some(each => Math.abs(each.nth) > 4)) return Number.POSITIVE_INFINITY;
+  return start + (rule.count * rule.interval + 1) * days * DAY;
 }
+
+const PERIOD_DAYS: Partial<Record<Rule['freq'], number>> = { WEEKLY: 7, DAILY: 1 };
+const PERIOD_DAYS_BY_WEEKDAY: Partial<Record<Rule['freq'], number>> = { YEARLY: 366, MONTHLY: 31, WEEKLY: 7 };
 
 /** The digits at the end of the line as if in UTC; null when they are not the usual ones. */
 function looseTime(lines: LineSpans, line: number): number | null {
