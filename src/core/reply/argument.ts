@@ -5,8 +5,9 @@
 import type { Command, Contact, Target, Verb } from './command.ts';
 import { readBirthday, readFreeText, readHoliday, readMerge, readPerson } from './detail.ts';
 import { readSpan, spanDays } from './span.ts';
-import { type KnownNames, readTargets } from './target.ts';
-import type { VerbUse } from './verbs.ts';
+import { wordSet } from './spelling.ts';
+import { type KnownNames, numberIn, readTargets } from './target.ts';
+import { isVerbWord, type VerbUse } from './verbs.ts';
 import { type DayReading, MAX_WHEN_WORDS, readFuture, readPast, type WhenContext } from './when.ts';
 import { keysOf, type Word } from './words.ts';
 
@@ -229,7 +230,8 @@ function withCircumstance(
   const tail = (words: readonly Word[]): DayReading | 'none' | null =>
     words.length === 0 ? 'none' : past(words, context);
   const before = allSure(head, given, context) ? splitTargets(head, given, context.known, tail) : null;
-  if (!before || before.targets.length === 0) return null;
+  // "met everyone at the party"
+  if (!before || before.targets.length === 0 || before.targets.includes('all')) return null;
   return before.tail === 'none'
     ? { targets: before.targets, tail: dayAtEnd(rest, context) ?? 'none' }
     : before;
@@ -279,7 +281,8 @@ function readPause(given: readonly Target[], words: readonly Word[], context: Cl
   const when = future(clean, context);
   if (when?.kind === 'day') return { verb: 'pause', targets: [], until: when.day };
   if (when) return asProblem({ ...when, instead: when.instead ?? 'for 3 weeks' }, 'pause');
-  return readSnooze(given, clean, context);
+  // "pause for thought" names nobody.
+  return readTargets(clean.slice(0, 1), context.known, 'sure') ? readSnooze(given, clean, context) : null;
 }
 
 function readEvery(
@@ -288,9 +291,9 @@ function readEvery(
   words: readonly Word[],
   context: ClauseContext,
 ): Reading | null {
-  const fixed = ADVERBS[phrase];
+  const fixed = ADVERBS.get(phrase);
   if (fixed !== undefined) {
-    const targets = readTargets(words, context.known, 'open');
+    const targets = readTargets(words, context.known, 'sure');
     const all = targets && oneOf(given, targets);
     return all && { verb: 'every', targets: all, days: fixed };
   }
@@ -353,7 +356,9 @@ function readUndo(given: readonly Target[], words: readonly Word[], context: Cla
   const all = targets && oneOf(given, targets);
   if (all) return { verb: 'undo', targets: all, text: '' };
   const text = context.clause.slice(words[0]?.start ?? 0, words.at(-1)?.end).trim();
-  const saysWhat = words.length <= MAX_WHEN_WORDS && given.length === 0 && text.length <= MAX_UNDO_TEXT;
+  const like = isVerbWord(words[0]?.key ?? '') || numberIn(words[0]?.key ?? '') !== null;
+  const saysWhat =
+    like && words.length <= MAX_WHEN_WORDS && given.length === 0 && text.length <= MAX_UNDO_TEXT;
   return saysWhat ? { verb: 'undo', targets: [], text } : null;
 }
 
@@ -374,20 +379,8 @@ function withoutTail(words: readonly Word[], tails: ReadonlySet<string>): readon
 const MAX_UNDO_TEXT = 120;
 /** "for a long walk along the old canal" */
 const MAX_CIRCUMSTANCE = 10;
-const CIRCUMSTANCE = new Set([
-  'for',
-  'at',
-  'in',
-  'over',
-  'about',
-  'during',
-  'near',
-  'outside',
-  'because',
-  'regarding',
-  're',
-]);
-const AUTOMATIC = new Set(['auto', 'automatic', 'default', 'usual', 'normal', 'never', 'whenever']);
+const CIRCUMSTANCE = wordSet(`for at in over about during near outside because regarding re`);
+const AUTOMATIC = wordSet(`auto automatic default usual normal never whenever`);
 const OWNER = new Set([
   'me',
   'myself',
@@ -399,46 +392,33 @@ const OWNER = new Set([
   'all about me',
   'my whole account',
 ]);
-const ADVERBS: Readonly<Record<string, number>> = {
-  weekly: 7,
-  'once a week': 7,
-  fortnightly: 14,
-  biweekly: 14,
-  'twice a month': 15,
-  monthly: 30,
-  'once a month': 30,
-  quarterly: 91,
-  'once a quarter': 91,
-  'twice a year': 183,
-  yearly: 365,
-  annually: 365,
-  'once a year': 365,
-};
+const ADVERBS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    weekly: 7,
+    'once a week': 7,
+    fortnightly: 14,
+    biweekly: 14,
+    'twice a month': 15,
+    monthly: 30,
+    'once a month': 30,
+    quarterly: 91,
+    'once a quarter': 91,
+    'twice a year': 183,
+    yearly: 365,
+    annually: 365,
+    'once a year': 365,
+  }),
+);
 const TAILS = {
-  alone: new Set([
-    '-',
-    ':',
-    'with',
-    'now',
-    'all',
-    'mails',
-    'emails',
-    'digests',
-    'me',
-    'it',
-    'this',
-    'everything',
-    'today',
-    'mail',
-  ]),
+  alone: wordSet(`- : with now all mails emails digests me it this everything today mail`),
   snooze: new Set([':', '-', 'again', 'off', 'out']),
-  done: new Set([':', '-', '✓', '✔', '✅', '☑', 'already', 'recently', 'again', 'finally', 'me']),
+  done: wordSet(`: - ✓ ✔ ✅ ☑ already recently again finally me`),
   skip: new Set([':', '-', 'week', 'time', 'today']),
-  never: new Set([':', '-', 'again', 'anymore', 'ever', 'more']),
+  never: wordSet(`: - again anymore ever more`),
   unmute: new Set([':', '-', 'again']),
   draft: new Set([':', '-']),
-  why: new Set([':', '-', 'here', 'suggested', 'listed', 'week', 'on', 'list']),
+  why: wordSet(`: - here suggested listed week on list`),
   wrong: new Set([':', '-', 'meeting', 'happen', 'happened']),
-  more: new Set([':', '-', 'often', 'frequently', 'people', 'suggestions', 'names', 'week', 'suggestion']),
+  more: wordSet(`: - often frequently people suggestions names week suggestion`),
   less: new Set([':', '-', 'often', 'frequently']),
 } as const;

@@ -8,12 +8,12 @@ export function monthOf(word: string): number | null {
 
 /** ISO weekday, 1 = Monday; null when the word is none. */
 export function weekdayNamed(word: string): number | null {
-  return SHORT_DAYS[word] ?? indexOf(word.replace(/s$/, ''), WEEKDAYS, 6);
+  return SHORT_DAYS.get(word) ?? indexOf(word.replace(/s$/, ''), WEEKDAYS, 6);
 }
 
 /** The month a season begins in (northern, meteorological); null when the word is none. */
 export function seasonStart(word: string): number | null {
-  return SEASONS[word] ?? null;
+  return SEASONS.get(word) ?? null;
 }
 
 export function monthName(month: number): string {
@@ -48,17 +48,21 @@ const MONTHS = [
   'december',
 ];
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const SHORT_DAYS: Readonly<Record<string, number>> = {
-  mon: 1,
-  tue: 2,
-  tues: 2,
-  wed: 3,
-  weds: 3,
-  thu: 4,
-  thur: 4,
-  thurs: 4,
-  fri: 5,
-  sat: 6,
-  sun: 7,
-};
-const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };
+const SHORT_DAYS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    mon: 1,
+    tue: 2,
+    tues: 2,
+    wed: 3,
+    weds: 3,
+    thu: 4,
+    thur: 4,
+    thurs: 4,
+    fri: 5,
+    sat: 6,
+    sun: 7,
+  }),
+);
+const SEASONS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 }),
+);

@@ -5,6 +5,7 @@
  */
 import type { Command, Target } from './command.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
+import { wordSet } from './spelling.ts';
 import { isPronoun, numberIn, readTargets } from './target.ts';
 import { startsVerb } from './verbs.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -12,7 +13,11 @@ import { type Word, wordsOf } from './words.ts';
 /** `line` is trimmed and bounded. */
 export function readLine(line: string, context: PhraseContext): Phrase[] {
   const phrases: Phrase[] = [];
-  for (const piece of line.split(';').map(one => one.trim())) {
+  let between = '';
+  for (const raw of line.split(';')) {
+    const piece = raw.trim();
+    const separator = `${between};${raw.slice(0, raw.length - raw.trimStart().length)}`;
+    between = raw.slice(raw.trimEnd().length);
     if (piece === '') continue;
     const read = readPiece(piece, context);
     const [only] = read;
@@ -24,7 +29,7 @@ export function readLine(line: string, context: PhraseContext): Phrase[] {
       before?.kind === 'command' &&
       FREE_TEXT.has(before.command.verb)
     ) {
-      phrases[phrases.length - 1] = lengthened(before.command, `; ${piece}`);
+      phrases[phrases.length - 1] = lengthened(before.command, separator + piece);
     } else phrases.push(...read);
   }
   return phrases;
@@ -156,7 +161,7 @@ const SENTENCE_END =
 const FREE_TEXT: ReadonlySet<string> = new Set(['note', 'remind', 'news']);
 const MAX_SENTENCES = 40;
 const MAX_TARGET_WORDS = 6;
-const SEPARATING = new Set([',', 'and', '&', 'then', 'but', '-', 'also', 'plus', 'because']);
+const SEPARATING = wordSet(`, and & then but - also plus because`);
 const TRAILING_SEPARATOR = /(?:[\s,&+–—-]|\b(?:and|then|but|also|plus|because))+$/i;
 /** Somebody already named is spoken of. */
 const REMARK = /^(?:she|he|they|she's|he's|they're|she’s|he’s|they’re|her|his|their)\s/i;

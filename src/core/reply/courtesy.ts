@@ -115,6 +115,8 @@ const PHRASES = new Set([
   'nice one',
   'well done',
   'no thanks',
+  'forget it',
+  'forget about it',
   'no thank you',
   'not really',
   'of course',

@@ -4,6 +4,7 @@ import { findOccasion } from '../occasion.ts';
 import { asProblem, type ClauseContext, named, oneOf, type Reading } from './argument.ts';
 import type { Target } from './command.ts';
 import { readDate } from './date.ts';
+import { wordSet } from './spelling.ts';
 import { isAddress, isPronoun, knownNameLength, numberIn, readTargets, writtenNameLength } from './target.ts';
 import type { VerbUse } from './verbs.ts';
 import { readFuture } from './when.ts';
@@ -145,6 +146,7 @@ export function readHoliday(
   context: ClauseContext,
 ): Reading | null {
   const infix = /keep|celebrate|observe/.test(phrase);
+  const switched = words[0]?.key === 'on' || words[0]?.key === 'off' || words[0]?.key === 'no';
   if (infix && given.length === 0) return null;
   const off = /\bnot\b|n't|doesnt/.test(phrase) || words[0]?.key === 'off' || words[0]?.key === 'no';
   const rest = words
@@ -152,6 +154,8 @@ export function readHoliday(
     .filter(word => word.key !== ':');
   if (rest.length === 0 || rest.length > MAX_HOLIDAY_WORDS) return null;
   const certain = occasionLength(keysOf(rest));
+  // "holiday in Spain" is a holiday of another kind.
+  if (!certain && !infix && !switched) return null;
   const cuts = certain ? [certain] : Array.from({ length: rest.length }, (_, index) => index + 1);
   const splits = cuts.flatMap(cut => {
     const targets = readTargets(rest.slice(cut), context.known, certain ? 'open' : 'sure');
@@ -281,22 +285,9 @@ function nameText(words: readonly Word[]): string | null {
 }
 
 const THAT = new Set([':', '-', ',', 'that', '=']);
-const ABOUT = new Set([':', '-', ',', 'about', 'that', 'of', 'to']);
-const ASKING = new Set(['about', 'how', 'if', 'whether', 'what', 'when', 'where', 'why', ':']);
-const JOINING = new Set([':', '-', ',', 'is', 'was', 'as', 'with', 'to', 'it', 'address', 'email', 'at']);
-const INTO = new Set(['into', 'with', 'to', 'in', 'and', '&', '-', 'onto']);
-const BIRTHDAY_FILLERS = new Set([
-  ':',
-  '-',
-  'is',
-  'on',
-  'was',
-  "it's",
-  'birthday',
-  'bday',
-  'of',
-  'for',
-  'the',
-  'in',
-]);
-const FREE_FILLERS = new Set(['for', 'on', 'about', 'to', 'that', ':', 'ask', 'with']);
+const ABOUT = wordSet(`: - , about that of to`);
+const ASKING = wordSet(`about how if whether what when where why :`);
+const JOINING = wordSet(`: - , is was as with to it address email at`);
+const INTO = wordSet(`into with to in and & - onto`);
+const BIRTHDAY_FILLERS = wordSet(`: - is on was it's birthday bday of for the in`);
+const FREE_FILLERS = wordSet(`for on about to that : ask with`);

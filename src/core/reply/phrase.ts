@@ -9,6 +9,7 @@ import {
 import type { Command, Target, Unknown } from './command.ts';
 import { isCourtesy, isGreetingWord } from './courtesy.ts';
 import { leadingSubject, MAX_TEXT } from './detail.ts';
+import { wordSet } from './spelling.ts';
 import { isAddress, type KnownNames, knownNameLength, numberIn, readTargets } from './target.ts';
 import { isVerbWord, type VerbUse, verbsAt } from './verbs.ts';
 import { readFuture, type WhenContext } from './when.ts';
@@ -36,9 +37,23 @@ export function readClause(clause: string, context: PhraseContext): Phrase {
   const words = withoutPoliteness(wordsOf(spaced.replace(/^\?+$/, 'help')));
   const inner: ClauseContext = { clause: spaced, when: context.when, known: context.known };
   const reading = readWords(words, inner, context.under);
-  if (reading && 'verb' in reading)
+  if (reading && 'verb' in reading && !isIdleQuestion(reading, clause))
     return { kind: 'command', command: placed(reading, clause, context.under) };
-  return { kind: 'unknown', unknown: { line: clause, ...(reading ?? unclear(words, inner)) } };
+  return { kind: 'unknown', unknown: { line: clause, ...asking(reading, words, inner) } };
+}
+
+function asking(reading: Reading | null, words: readonly Word[], context: ClauseContext): Problem {
+  return reading && !('verb' in reading) ? reading : unclear(words, context);
+}
+
+/** "Done?" asks; "could you stop?" does not. */
+function isIdleQuestion(reading: CommandBody, clause: string): boolean {
+  return (
+    reading.targets.length === 0 &&
+    ACTING.has(reading.verb) &&
+    /\?\s*$/.test(clause) &&
+    !/^(?:please|can|could|would|will)\b/i.test(clause)
+  );
 }
 
 /** Tries every way to read the words, the most certain first; the first problem met is kept for the owner. */
@@ -165,6 +180,13 @@ function tooLittle(reading: Reading, use: VerbUse): boolean {
 function bareNumbers(words: readonly Word[], context: ClauseContext): Reading | null {
   const targets = readTargets(words, context.known, 'sure');
   if (!targets || targets.length === 0 || !targets.every(target => typeof target === 'number')) return null;
+  // "no 2", "yes 5": an answer, but to what?
+  const answer = /^(no|nope|yes|yep|yeah|sure|ok|okay)\b/i.exec(context.clause)?.[1]?.toLowerCase();
+  if (answer)
+    return {
+      problem: 'I was not sure what to do.',
+      nearest: `${targets.join(', ')} ${answer.startsWith('n') ? 'skip' : 'done'}`,
+    };
   return { verb: 'done', targets, how: 'done', day: null };
 }
 
@@ -182,7 +204,10 @@ function whoIs(words: readonly Word[], context: ClauseContext): Reading | null {
 
 /** "2w", "until march", "next week": a snooze of the only open one. */
 function bareTime(words: readonly Word[], context: ClauseContext): Reading | null {
-  return snoozed([], words, context);
+  // "the 1st" is a number of the mail as likely as a day.
+  return /^(?:the )?\d{1,2}(?:st|nd|rd|th)$/.test(keysOf(words).join(' '))
+    ? null
+    : snoozed([], words, context);
 }
 
 /** "2 3w", "Ana until march". */
@@ -243,6 +268,8 @@ function told(words: readonly Word[], context: ClauseContext): Reading | null {
   const subject = leadingSubject(words, context);
   const at = subject.used + (words[subject.used]?.key === '-' ? 1 : 0);
   const rest = words.slice(at);
+  // "2 - 3 weeks" has been asked about.
+  if (snoozed([], rest, context) !== null) return null;
   if (subject.targets.length !== 1 || rest.length < 2 || isVerbWord(rest[0]?.key ?? '')) return null;
   return {
     verb: 'note',
@@ -274,7 +301,7 @@ function unclear(words: readonly Word[], context: ClauseContext): Problem {
   // "stop Ana" is not the end of everything.
   if (use?.verb === 'stop')
     return { problem: 'To end all mails, "stop" has to stand alone.', nearest: whom && `never ${whom}` };
-  const example = use && EXAMPLES[use.verb];
+  const example = use && EXAMPLES.get(use.verb);
   if (example)
     return { problem: 'I could not read this as a whole.', nearest: example.replace('2', whom ?? '2') };
   if (whom !== null && words.length === 1) return { problem: `What about ${whom}?`, nearest: `${whom} done` };
@@ -317,7 +344,7 @@ function fillersAt(words: readonly Word[], from: number): number {
 function withoutPoliteness(words: readonly Word[]): readonly Word[] {
   let start = 0;
   let end = words.length;
-  while (end > start && POLITE_END.has(words[end - 1]?.key ?? '')) end -= 1;
+  while (end > start && isPoliteEnd(words, end - 1)) end -= 1;
   for (let before = -1; before !== start && start < end; ) {
     before = start;
     const phrase = POLITE_START.find(polite => polite.every((key, at) => words[start + at]?.key === key));
@@ -326,6 +353,11 @@ function withoutPoliteness(words: readonly Word[]): readonly Word[] {
       start += 1;
   }
   return words.slice(start, end);
+}
+
+function isPoliteEnd(words: readonly Word[], at: number): boolean {
+  const key = words[at]?.key ?? '';
+  return POLITE_END.has(key) || (key === 'you' && words[at - 1]?.key === 'thank');
 }
 
 /** A tick, or "no thanks" under a suggestion, says something about it. */
@@ -337,29 +369,9 @@ function isAnswer(clause: string): boolean {
 const MAX_COMMAND_WORDS = 36;
 const MAX_HEAD_WORDS = 12;
 const WAYS = [headed, verbFirst, targetFirst, bareNumbers, whoIs, bareTime, targetAndTime, enumerated, told];
-const HEADERS = new Set([
-  're',
-  'fwd',
-  'fw',
-  'ps',
-  'p.s',
-  'from',
-  'to',
-  'cc',
-  'sent',
-  'subject',
-  'date',
-  'tel',
-  'phone',
-  'mobile',
-  'http',
-  'https',
-  'email',
-  'e-mail',
-  'web',
-  'www',
-  'fax',
-]);
+const HEADERS = wordSet(
+  `re fwd fw ps p.s from to cc sent subject date tel phone mobile http https email e-mail web www fax`,
+);
 const BARE: ReadonlySet<string> = new Set([
   'help',
   'list',
@@ -371,96 +383,18 @@ const BARE: ReadonlySet<string> = new Set([
   'pause',
   'fresh start',
 ]);
-const ABOUT_PEOPLE: ReadonlySet<string> = new Set([
-  'done',
-  'snooze',
-  'skip',
-  'never',
-  'unmute',
-  'less',
-  'draft',
-  'why',
-  'wrong',
-  'every',
-  'note',
-  'remind',
-  'holiday',
-  'birthday',
-  'forget',
-]);
-const ACTORS = new Set([
-  'i',
-  'we',
-  "i've",
-  "we've",
-  'ive',
-  'have',
-  'had',
-  'just',
-  'already',
-  'finally',
-  'also',
-  'actually',
-  'did',
-  'yes',
-]);
-const BETWEEN = new Set([
-  'is',
-  'are',
-  'was',
-  'were',
-  'has',
-  'been',
-  'as',
-  'to',
-  '-',
-  ',',
-  ':',
-  "that's",
-  'already',
-  'just',
-  'should',
-  'be',
-  'please',
-  'i',
-  'we',
-  "i've",
-]);
-const SNOOZING = new Set([
-  'until',
-  'untill',
-  'till',
-  'til',
-  "'til",
-  'in',
-  'for',
-  'after',
-  'next',
-  'again',
-  'not',
-  'back',
-  'later',
-]);
-const POLITE_END = new Set([
-  'please',
-  'pls',
-  'plz',
-  'thanks',
-  'thank',
-  'you',
-  'thx',
-  'ty',
-  'cheers',
-  ',',
-  'ok',
-  'okay',
-  'kindly',
-  'instead',
-  'too',
-  'perennial',
-  '-',
-  ':)',
-]);
+const ABOUT_PEOPLE: ReadonlySet<string> = wordSet(
+  `done snooze skip never unmute less draft why wrong every note remind holiday birthday forget`,
+);
+const ACTORS = wordSet(`i we i've we've ive have had just already finally also actually did yes`);
+const BETWEEN = wordSet(
+  `is are was were has been as to - , : that's already just should be please i we i've`,
+);
+const SNOOZING = wordSet(`until untill till til 'til in for after next again not back later`);
+const POLITE_END = wordSet(
+  `please pls plz thanks thank thx ty cheers , ok okay kindly instead too perennial - :)`,
+);
+const ACTING = wordSet('done snooze skip never stop pause resume');
 const POLITE_START: readonly (readonly string[])[] = [
   ['could', 'you'],
   ['can', 'you'],
@@ -496,33 +430,35 @@ const POLITE_START: readonly (readonly string[])[] = [
   ['set'],
   ['-'],
 ];
-const EXAMPLES: Readonly<Record<string, string>> = {
-  done: '2 done',
-  snooze: '2 snooze 3 weeks',
-  skip: '2 skip',
-  never: '2 never',
-  unmute: 'unmute 2',
-  more: 'more',
-  less: 'less 2',
-  every: '2 every 6 weeks',
-  note: 'note 2: likes long walks',
-  remind: 'remind 2 about the new job',
-  draft: 'draft 2',
-  why: 'why 2',
-  wrong: 'wrong 2',
-  add: 'add Ana Silva ana@example.org',
-  who: 'who 2 maya@example.org',
-  merge: 'merge Ann into Ana Silva',
-  holiday: 'holiday on diwali 2',
-  birthday: 'birthday 2 3 March',
-  news: 'news we moved to Lisbon',
-  list: 'list',
-  pause: 'pause until June',
-  resume: 'resume',
-  'fresh start': 'fresh start',
-  export: 'export',
-  forget: 'forget Ana',
-  undo: 'undo',
-  help: 'help',
-  stop: 'stop',
-};
+const EXAMPLES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    done: '2 done',
+    snooze: '2 snooze 3 weeks',
+    skip: '2 skip',
+    never: '2 never',
+    unmute: 'unmute 2',
+    more: 'more',
+    less: 'less 2',
+    every: '2 every 6 weeks',
+    note: 'note 2: likes long walks',
+    remind: 'remind 2 about the new job',
+    draft: 'draft 2',
+    why: 'why 2',
+    wrong: 'wrong 2',
+    add: 'add Ana Silva ana@example.org',
+    who: 'who 2 maya@example.org',
+    merge: 'merge Ann into Ana Silva',
+    holiday: 'holiday on diwali 2',
+    birthday: 'birthday 2 3 March',
+    news: 'news we moved to Lisbon',
+    list: 'list',
+    pause: 'pause until June',
+    resume: 'resume',
+    'fresh start': 'fresh start',
+    export: 'export',
+    forget: 'forget Ana',
+    undo: 'undo',
+    help: 'help',
+    stop: 'stop',
+  }),
+);

@@ -8,6 +8,7 @@ import type { MeetingId, PersonId } from '../person.ts';
 import { sayNames } from '../wording.ts';
 import type { Command, Target } from './command.ts';
 import { matchPeople, nearName } from './match.ts';
+import { wordSet } from './spelling.ts';
 import { isAddress } from './target.ts';
 
 /** Everything of the answered digest that has a number. */
@@ -291,23 +292,9 @@ function isFullName(words: string): boolean {
 
 /** A longer list of namesakes is no question any more. */
 const MAX_CHOICES = 4;
-const NEEDS_SOMEBODY: ReadonlySet<string> = new Set([
-  'done',
-  'snooze',
-  'skip',
-  'never',
-  'unmute',
-  'less',
-  'draft',
-  'why',
-  'wrong',
-  'every',
-  'note',
-  'remind',
-  'holiday',
-  'birthday',
-  'forget',
-]);
+const NEEDS_SOMEBODY: ReadonlySet<string> = wordSet(
+  `done snooze skip never unmute less draft why wrong every note remind holiday birthday forget`,
+);
 /** Words that add to what was said a line before. */
 const TELLS_MORE: ReadonlySet<string> = new Set(['note', 'remind', 'birthday', 'every', 'holiday']);
 const TELLS_OF: ReadonlySet<string> = new Set(['done', 'note', 'birthday']);

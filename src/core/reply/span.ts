@@ -1,7 +1,7 @@
 /** Lengths of time in words: "3w", "two weeks", "a month and a half". */
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../event.ts';
-import { oneSlipApart } from './spelling.ts';
+import { oneSlipApart, wordSet } from './spelling.ts';
 
 export interface Span {
   readonly days: number;
@@ -71,7 +71,7 @@ function firstPart(words: readonly string[]): Part | null {
   }
   // "a couple of weeks", "a few months"
   const article = first === 'a' || first === 'an' ? 1 : 0;
-  const vague = VAGUE[article ? second : first];
+  const vague = VAGUE.get(article ? second : first);
   if (vague !== undefined) {
     const at = article + 1 + (words[article + 1] === 'of' ? 1 : 0);
     const unit = unitOf(words[at] ?? '');
@@ -106,23 +106,23 @@ function times(unit: Span, count: number): Span {
 /** A number in digits or words, 1 to 9999; null otherwise. */
 export function numberOf(word: string): number | null {
   if (/^\d{1,4}$/.test(word)) return Number(word) || null;
-  return NUMBERS[word] ?? null;
+  return NUMBERS.get(word) ?? null;
 }
 
 /** One unit of time, tolerant of a slip in the longer words. */
 export function unitOf(word: string): Span | null {
-  const exact = UNITS[word];
+  const exact = UNITS.get(word);
   if (exact) return exact;
   if (word.length < 4) return null;
   const near = ['weeks', 'months', 'years', 'fortnight', 'month'].find(unit => oneSlipApart(word, unit));
-  return near && word !== 'moths' ? (UNITS[near] ?? null) : null;
+  return near && word !== 'moths' ? (UNITS.get(near) ?? null) : null;
 }
 
 /** "3w" and "3weeks" as two words. */
 function unglued(words: readonly string[]): string[] {
   return words.flatMap(word => {
     const glued = /^(\d{1,3})-?([a-z]+)$/.exec(word);
-    return glued?.[1] && glued[2] && UNITS[glued[2]] ? [glued[1], glued[2]] : [word];
+    return glued?.[1] && glued[2] && UNITS.get(glued[2]) ? [glued[1], glued[2]] : [word];
   });
 }
 
@@ -131,71 +131,63 @@ function plural(count: number, unit: string): string {
 }
 
 /** Words that say nothing about the length. */
-const FILLERS = new Set([
-  'about',
-  'around',
-  'roughly',
-  'another',
-  'more',
-  'further',
-  'full',
-  'whole',
-  'or',
-  'so',
-  'good',
-]);
-const VAGUE: Readonly<Record<string, number>> = { couple: 2, few: 3 };
+const FILLERS = wordSet(`about around roughly another more further full whole or so good`);
+const VAGUE: ReadonlyMap<string, number> = new Map(Object.entries({ couple: 2, few: 3 }));
 
 const DAY: Span = { days: 1, months: 0 };
 const WEEK: Span = { days: 7, months: 0 };
 const MONTH: Span = { days: 0, months: 1 };
 const YEAR: Span = { days: 0, months: 12 };
-const UNITS: Readonly<Record<string, Span>> = {
-  d: DAY,
-  day: DAY,
-  days: DAY,
-  w: WEEK,
-  wk: WEEK,
-  wks: WEEK,
-  week: WEEK,
-  weeks: WEEK,
-  m: MONTH,
-  mo: MONTH,
-  mos: MONTH,
-  mth: MONTH,
-  mths: MONTH,
-  month: MONTH,
-  months: MONTH,
-  y: YEAR,
-  yr: YEAR,
-  yrs: YEAR,
-  year: YEAR,
-  years: YEAR,
-  fortnight: { days: 14, months: 0 },
-  fortnights: { days: 14, months: 0 },
-  quarter: { days: 0, months: 3 },
-  quarters: { days: 0, months: 3 },
-};
+const UNITS: ReadonlyMap<string, Span> = new Map(
+  Object.entries({
+    d: DAY,
+    day: DAY,
+    days: DAY,
+    w: WEEK,
+    wk: WEEK,
+    wks: WEEK,
+    week: WEEK,
+    weeks: WEEK,
+    m: MONTH,
+    mo: MONTH,
+    mos: MONTH,
+    mth: MONTH,
+    mths: MONTH,
+    month: MONTH,
+    months: MONTH,
+    y: YEAR,
+    yr: YEAR,
+    yrs: YEAR,
+    year: YEAR,
+    years: YEAR,
+    fortnight: { days: 14, months: 0 },
+    fortnights: { days: 14, months: 0 },
+    quarter: { days: 0, months: 3 },
+    quarters: { days: 0, months: 3 },
+  }),
+);
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  eighteen: 18,
-  twenty: 20,
-  thirty: 30,
-  sixty: 60,
-  ninety: 90,
-};
+const NUMBERS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    fifteen: 15,
+    eighteen: 18,
+    twenty: 20,
+    thirty: 30,
+    sixty: 60,
+    ninety: 90,
+  }),
+);

@@ -7,7 +7,7 @@ export function folded(text: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[’‘ʼ`´]/g, "'")
     .toLowerCase()
-    .replace(/[øœæßłđ]/g, letter => PLAIN[letter] ?? letter)
+    .replace(/[øœæßłđ]/g, letter => PLAIN.get(letter) ?? letter)
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -26,5 +26,12 @@ export function oneSlipApart(a: string, b: string): boolean {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
+/** A list of words as a set. */
+export function wordSet(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
+}
+
 /** Letters that Unicode does not take apart. */
-const PLAIN: Readonly<Record<string, string>> = { ø: 'o', œ: 'oe', æ: 'ae', ß: 'ss', ł: 'l', đ: 'd' };
+const PLAIN: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ø: 'o', œ: 'oe', æ: 'ae', ß: 'ss', ł: 'l', đ: 'd' }),
+);

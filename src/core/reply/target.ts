@@ -3,7 +3,7 @@
 import { monthOf, weekdayNamed } from './calendar-words.ts';
 import type { Target } from './command.ts';
 import { unitOf } from './span.ts';
-import { folded } from './spelling.ts';
+import { folded, wordSet } from './spelling.ts';
 import { isVerbWord } from './verbs.ts';
 import type { Word } from './words.ts';
 
@@ -78,7 +78,7 @@ export function writtenNameLength(words: readonly Word[]): number {
 
 /** A word that stands for the person spoken of last. */
 export function isPronoun(key: string): boolean {
-  return RESERVED[key] === 'it';
+  return RESERVED.get(key) === 'it';
 }
 
 function grouped(words: readonly Word[]): Word[][] {
@@ -93,7 +93,7 @@ function grouped(words: readonly Word[]): Word[][] {
 
 function readGroup(group: readonly Word[], known: KnownNames, trust: Trust): Target[] | null {
   const lead = group.findIndex(word => !FILLERS.has(word.key));
-  const words = group.slice(lead < 0 ? group.length : lead);
+  const words = withoutArticle(group.slice(lead < 0 ? group.length : lead));
   if (words.length === 0) return null;
   // "number two", and "snooze two" as dictation writes it.
   const numbered =
@@ -102,12 +102,23 @@ function readGroup(group: readonly Word[], known: KnownNames, trust: Trust): Tar
   if (numbers) return numbers;
   const phrase = words.map(word => word.key).join(' ');
   if (known.has(phrase)) return [nameIn(words)];
-  const reserved = RESERVED[phrase] ?? ordinal(phrase);
+  const reserved = RESERVED.get(phrase) ?? ordinal(phrase);
   if (reserved !== undefined) return [reserved];
   const [only] = words;
   if (words.length === 1 && only && isAddress(only.text)) return [only.text.toLowerCase()];
   if (words.length === 1 && only?.key.startsWith('"')) return [only.text];
   return isName(words, trust) ? [nameIn(words)] : null;
+}
+
+/** "the rest" and "the second one", but never "the team". */
+function withoutArticle(words: readonly Word[]): readonly Word[] {
+  const phrase = words
+    .slice(1)
+    .map(word => word.key)
+    .join(' ');
+  return words[0]?.key === 'the' && (RESERVED.get(phrase) ?? ordinal(phrase)) !== undefined
+    ? words.slice(1)
+    : words;
 }
 
 function readNumbers(words: readonly Word[], numbered: boolean): number[] | null {
@@ -119,7 +130,7 @@ function readNumbers(words: readonly Word[], numbered: boolean): number[] | null
     const joined = /^\d{1,2}(?:[&+]\d{1,2})+$/.test(key) ? key.split(/[&+]/) : [key];
     const read = between
       ? range(between[1], between[2])
-      : joined.map(one => (numbered ? WORDS[one] : null) ?? numberIn(one));
+      : joined.map(one => (numbered ? WORDS.get(one) : null) ?? numberIn(one));
     for (const one of read ?? [null]) {
       if (one === null) return null;
       numbers.push(one);
@@ -175,49 +186,40 @@ function nameIn(words: readonly Word[]): string {
 }
 
 /** Words before a target that add nothing. */
-const NUMBER_WORDS = new Set(['number', 'no', 'nr', 'num', 'item', 'suggestion', 'person']);
-const FILLERS = new Set([
-  ...NUMBER_WORDS,
-  'with',
-  'to',
-  'for',
-  'about',
-  'from',
-  'of',
-  'both',
-  'the',
-  'contact',
-]);
+const NUMBER_WORDS = wordSet(`number no nr num item suggestion person`);
+const FILLERS = new Set([...NUMBER_WORDS, 'with', 'to', 'for', 'about', 'from', 'of', 'both', 'contact']);
 
-const RESERVED: Readonly<Record<string, string>> = {
-  all: 'all',
-  everyone: 'all',
-  everybody: 'all',
-  everything: 'all',
-  'all of them': 'all',
-  'them all': 'all',
-  'all three': 'all',
-  rest: 'rest',
-  others: 'rest',
-  'everyone else': 'rest',
-  'everybody else': 'rest',
-  remaining: 'rest',
-  'all others': 'rest',
-  'all the others': 'rest',
-  'all the rest': 'rest',
-  it: 'it',
-  him: 'it',
-  her: 'it',
-  them: 'it',
-  he: 'it',
-  she: 'it',
-  this: 'it',
-  that: 'it',
-  'this one': 'it',
-  'that one': 'it',
-  'this person': 'it',
-  they: 'it',
-};
+const RESERVED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    all: 'all',
+    everyone: 'all',
+    everybody: 'all',
+    everything: 'all',
+    'all of them': 'all',
+    'them all': 'all',
+    'all three': 'all',
+    rest: 'rest',
+    others: 'rest',
+    'everyone else': 'rest',
+    'everybody else': 'rest',
+    remaining: 'rest',
+    'all others': 'rest',
+    'all the others': 'rest',
+    'all the rest': 'rest',
+    it: 'it',
+    him: 'it',
+    her: 'it',
+    them: 'it',
+    he: 'it',
+    she: 'it',
+    this: 'it',
+    that: 'it',
+    'this one': 'it',
+    'that one': 'it',
+    'this person': 'it',
+    they: 'it',
+  }),
+);
 const ORDINALS = [
   'first',
   'second',
@@ -230,47 +232,23 @@ const ORDINALS = [
   'ninth',
   'tenth',
 ];
-const WORDS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
-const PARTICLES = new Set([
-  'de',
-  'da',
-  'do',
-  'dos',
-  'del',
-  'della',
-  'di',
-  'du',
-  'la',
-  'le',
-  'van',
-  'von',
-  'der',
-  'den',
-  'ten',
-  'ter',
-  'bin',
-  'bint',
-  'ibn',
-  'al',
-  'el',
-  'e',
-  'y',
-  'zu',
-  'af',
-  'av',
-  "'t",
-]);
+const WORDS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+  }),
+);
+const PARTICLES = wordSet(
+  `de da do dos del della di du la le van von der den ten ter bin bint ibn al el e y zu af av 't`,
+);
 
 /** Words that begin or fill ordinary sentences, and so are no names unless the account knows one. */
 const ORDINARY = new Set(
@@ -287,7 +265,7 @@ const ORDINARY = new Set(
   because since though although until till til let's lets let go going gone went get got make made take took see saw seen
   say said says tell told think know known want need like love loves likes loved liked hates moved lives works
   really quite maybe perhaps probably actually finally back home away around another both either neither
-  re fwd fw ps p.s fyi update subject sent date cc bcc tel phone mobile http https www st nd rd th vs etc`.split(
+  self team party house middle re fwd fw ps p.s fyi update subject sent date cc bcc tel phone mobile http https www st nd rd th vs etc`.split(
     /\s+/,
   ),
 );

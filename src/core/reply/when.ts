@@ -12,6 +12,7 @@ import { addDays, weekdayOf, weekStart } from '../week.ts';
 import { monthName, monthOf, seasonStart, weekdayNamed } from './calendar-words.ts';
 import { type MonthDay, readDate } from './date.ts';
 import { after, before, numberOf, readSpan, unitOf } from './span.ts';
+import { wordSet } from './spelling.ts';
 
 export interface WhenContext {
   /** In the owner's zone. */
@@ -220,7 +221,7 @@ function monthPart(phrase: string, today: Day): Day | null {
   const month = monthOf(name) ?? seasonStart(name);
   if (!match || !month) return null;
   const start = yearStated(match[4], month, today) ?? nextMonthStart(month, today);
-  const offset = PARTS[match[1] ?? ''];
+  const offset = PARTS.get(match[1] ?? '');
   if (offset !== undefined) return nextYearly(addDays(start, offset), start, offset, today);
   if (match[1] === undefined) return start;
   return Temporal.PlainDate.from(start).add({ months: 1 }).subtract({ days: 1 }).toString();
@@ -367,43 +368,21 @@ const TIME_WORDS = new Set(
 );
 
 /** Words before a day that do not change it. `after` does, and is looked for by the caller. */
-const LEADING = new Set([
-  'until',
-  'untill',
-  'till',
-  'til',
-  "'til",
-  'for',
-  'by',
-  'in',
-  'on',
-  'at',
-  'to',
-  'before',
-  'after',
-  'the',
-  'of',
-  'back',
-  'again',
-  'sometime',
-  'maybe',
-  'starting',
-  'from',
-  'only',
-  'just',
-  'not',
-  'later',
-]);
+const LEADING = wordSet(
+  `until untill till til 'til for by in on at to before after the of back again sometime maybe starting from only just not later`,
+);
 /** Days from the first of the month. */
-const PARTS: Readonly<Record<string, number>> = {
-  start: 0,
-  beginning: 0,
-  early: 0,
-  mid: 14,
-  middle: 14,
-  late: 20,
-  'first week': 0,
-  'second week': 7,
-  'third week': 14,
-  'last week': 21,
-};
+const PARTS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    start: 0,
+    beginning: 0,
+    early: 0,
+    mid: 14,
+    middle: 14,
+    late: 20,
+    'first week': 0,
+    'second week': 7,
+    'third week': 14,
+    'last week': 21,
+  }),
+);

@@ -46,7 +46,7 @@ function wordFrom(piece: string, index: number): Word | null {
       ? null
       : { text, key: `"${folded(text)}`, start: index, end: index + piece.length, numbered: false };
   }
-  const separator = SEPARATORS[piece];
+  const separator = SEPARATORS.get(piece);
   if (separator)
     return { text: piece, key: separator, start: index, end: index + piece.length, numbered: false };
   const lead = /^[([{<*•·#>]+/.exec(piece)?.[0].length ?? 0;
@@ -71,18 +71,20 @@ const TAIL = /^(?:[.,!?)\]}>*…;]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|
 /** Pictures that say "done". */
 const TICKS = new Set(['✓', '✔', '✅', '☑']);
 
-const SEPARATORS: Readonly<Record<string, string>> = {
-  ',': ',',
-  '&': '&',
-  '+': '&',
-  ':': ':',
-  '/': '&',
-  '-': '-',
-  '–': '-',
-  '—': '-',
-  '--': '-',
-  '=': '-',
-  '→': '-',
-  '->': '-',
-  '=>': '-',
-};
+const SEPARATORS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ',': ',',
+    '&': '&',
+    '+': '&',
+    ':': ':',
+    '/': '&',
+    '-': '-',
+    '–': '-',
+    '—': '-',
+    '--': '-',
+    '=': '-',
+    '→': '-',
+    '->': '-',
+    '=>': '-',
+  }),
+);
