@@ -1,0 +1,307 @@
+import { describe, expect, test } from 'vitest';
+import type { JournalLine } from '../../../src/core/reply/effects.ts';
+import { act, Rows } from './scene.ts';
+
+/** The rows and the sentence of a line. */
+function done(text: string, over: Parameters<typeof act>[1] = {}) {
+  const doing = act(text, over);
+  if (doing.kind === 'question') return doing;
+  const rows = doing.effects.map(({ table, key, row }) => `${table} ${key} ${JSON.stringify(row)}`);
+  return { said: doing.line.said, rows };
+}
+
+const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
+
+describe('what a line does and says', () => {
+  test.each<[string, string, string[]]>([
+    [
+      '2 snooze 3 weeks',
+      'John Smith is snoozed until 14 December.',
+      ['snooze 12 {"until":"2026-12-14"}', 'outcome 2026-W48 2 {"outcome":"snoozed"}'],
+    ],
+    [
+      'snooze José',
+      'José María Pérez is snoozed until 21 December, four weeks, as no date was given.',
+      ['snooze 14 {"until":"2026-12-21"}'],
+    ],
+    [
+      'snooze 1 and 2 until march',
+      'Ana Silva and John Smith are snoozed until 1 March 2027.',
+      [
+        'snooze 11 {"until":"2027-03-01"}',
+        'snooze 12 {"until":"2027-03-01"}',
+        'outcome 2026-W48 1 {"outcome":"snoozed"}',
+        'outcome 2026-W48 2 {"outcome":"snoozed"}',
+      ],
+    ],
+    [
+      '1',
+      'Noted: you were in touch with Ana Silva.',
+      [
+        `told 1001 {"personId":11,"at":${Date.parse('2026-11-23T00:00:00Z')},"how":"done"}`,
+        'outcome 2026-W48 1 {"outcome":"done"}',
+      ],
+    ],
+    [
+      'met Ana on Friday',
+      'Noted: you met Ana Silva on 20 November.',
+      [
+        `told 1001 {"personId":11,"at":${noon('2026-11-20')},"how":"met"}`,
+        'outcome 2026-W48 1 {"outcome":"met"}',
+      ],
+    ],
+    [
+      'called José yesterday',
+      'Noted: you spoke to José María Pérez on 22 November.',
+      [`told 1001 {"personId":14,"at":${noon('2026-11-22')},"how":"called"}`],
+    ],
+    [
+      'met Maya Lopez on Friday',
+      'Noted: you met Maya Lopez on 20 November. Maya Lopez is new here.',
+      [
+        'added 1001 {"name":"Maya Lopez","day":"2026-11-23"}',
+        `told 1002 {"personId":1001,"at":${noon('2026-11-20')},"how":"met"}`,
+      ],
+    ],
+    ['skip 2', 'John Smith is skipped this time.', ['outcome 2026-W48 2 {"outcome":"skipped"}']],
+    [
+      'never 3',
+      'Mei Lin will not be suggested again, until you write "unmute".',
+      ['mute 13 {"day":"2026-11-23"}', 'outcome 2026-W48 3 {"outcome":"muted"}'],
+    ],
+    ['more Ana', 'Ana Silva will come up more often.', ['lean 11 {"by":1}']],
+    ['less Ana', 'Ana Silva will come up less often.', ['lean 11 {"by":-1}']],
+    ['every 6 weeks Ana', 'Ana Silva will come up about every 6 weeks.', ['every 11 {"days":42}']],
+    ['every month Ana', 'Ana Silva will come up about every month.', ['every 11 {"days":30}']],
+    ['every auto Ana', 'Ana Silva: back to the rhythm your own meetings show.', ['every 11 null']],
+    [
+      'Ana: loves Sufjan Stevens',
+      'Noted about Ana Silva: loves Sufjan Stevens',
+      ['note 1001 {"personId":11,"text":"loves Sufjan Stevens","day":"2026-11-23"}'],
+    ],
+    [
+      "remind Ana's new job",
+      'When Ana Silva comes up next, the mail will remind you: new job',
+      ['reminder 1001 {"personId":11,"topic":"new job","day":"2026-11-23"}'],
+    ],
+    [
+      'wrong 2',
+      '“Coffee” with John Smith on 2 November no longer counts.',
+      ['wrong 900 {"day":"2026-11-23"}'],
+    ],
+    [
+      'birthday Ana 3 March 1980',
+      'Ana Silva’s birthday is 3 March 1980.',
+      ['birthday 11 {"month":3,"day":3,"year":1980}'],
+    ],
+    [
+      'holiday on diwali Ana',
+      'A note to Ana Silva will be ready for Diwali.',
+      ['occasion 11 diwali {"on":true}'],
+    ],
+    [
+      'add Maya Lopez maya@x.org',
+      'Maya Lopez is added, with maya@x.org.',
+      ['added 1001 {"name":"Maya Lopez","day":"2026-11-23"}', 'address maya@x.org {"personId":1001}'],
+    ],
+    [
+      'add Ana Silva ana.silva@work.com',
+      'ana.silva@work.com is now an address of Ana Silva.',
+      ['address ana.silva@work.com {"personId":11}'],
+    ],
+    ['add Ana Silva ana@x.org', 'Ana Silva is known already.', []],
+    [
+      'merge quinn@x.org into Zoë Park',
+      'Zoe Quinn (quinn@x.org) and Zoë Park are now one person.',
+      ['merge 18 {"into":17}'],
+    ],
+    ['merge 5', 'Mei Lin and Mei Chen are now one person.', ['merge 16 {"into":13}']],
+    [
+      'skip 5',
+      'They stay two people, and will not be asked about again.',
+      ['apart 13 16 {"day":"2026-11-23"}'],
+    ],
+    [
+      'who 4 maya@x.org',
+      '“Coffee with Maya” was with maya@x.org.',
+      [
+        'added 1001 {"name":"","day":"2026-11-23"}',
+        'address maya@x.org {"personId":1001}',
+        'attended 400 {"personId":1001}',
+      ],
+    ],
+    ['who 4 Ana Silva', '“Coffee with Maya” was with Ana Silva.', ['attended 400 {"personId":11}']],
+    ['skip 4', '“Coffee with Maya” will not be asked about again.', ['unasked 400 {"day":"2026-11-23"}']],
+    ['wrong 4', '“Coffee with Maya” did not happen.', ['wrong 400 {"day":"2026-11-23"}']],
+    [
+      'news we moved to Lisbon',
+      'Your notes will carry this news: we moved to Lisbon',
+      ['account news {"text":"we moved to Lisbon"}'],
+    ],
+    ['news off', 'Your notes will carry no news.', ['account news null']],
+    [
+      'pause until june',
+      'The Monday mails pause until 1 June 2027.',
+      ['account state {"state":"paused","until":"2027-06-01"}'],
+    ],
+    [
+      'pause',
+      'The Monday mails pause until you write "resume".',
+      ['account state {"state":"paused","until":null}'],
+    ],
+    ['resume', 'The Monday mails come again.', ['account state null']],
+    [
+      'stop',
+      'You are unsubscribed, and no more Monday mails will come. "resume" brings them back.',
+      ['account state {"state":"unsubscribed","until":null}'],
+    ],
+    [
+      'fresh start',
+      'A fresh start: only what happens from today on counts.',
+      ['account fresh {"since":"2026-11-23"}'],
+    ],
+    [
+      'fresh start with Ana',
+      'A fresh start with Ana Silva: only what happens from today on counts.',
+      ['fresh 11 {"since":"2026-11-23"}'],
+    ],
+  ])('"%s": %s', (text, said, rows) => {
+    expect(done(text)).toEqual({ said, rows });
+  });
+
+  test('a snooze that is not an answer to a digest leaves no outcome', () => {
+    expect(done('snooze Ana 2w', { scene: { week: null, items: [], open: [] } })).toMatchObject({
+      rows: ['snooze 11 {"until":"2026-12-07"}'],
+    });
+  });
+
+  test('unmute takes back never and snooze, and says so even when there was neither', () => {
+    const rows = new Rows();
+    rows.apply([
+      { table: 'mute', key: 11, row: { day: '2026-01-01' } },
+      { table: 'snooze', key: 11, row: { until: '2027-01-01' } },
+    ]);
+    expect(done('unmute Ana', { tools: { read: rows.read } })).toEqual({
+      said: 'Ana Silva can be suggested again.',
+      rows: ['mute 11 null', 'snooze 11 null'],
+    });
+    expect(done('unmute Ana')).toEqual({ said: 'Ana Silva can be suggested again.', rows: [] });
+  });
+
+  test('more and less have an end', () => {
+    const rows = new Rows();
+    rows.apply([{ table: 'lean', key: 11, row: { by: 3 } }]);
+    expect(done('more Ana', { tools: { read: rows.read } })).toMatchObject({ rows: [] });
+    rows.apply([{ table: 'lean', key: 11, row: { by: 1 } }]);
+    expect(done('less Ana', { tools: { read: rows.read } })).toMatchObject({ rows: ['lean 11 null'] });
+  });
+});
+
+describe('what is asked back', () => {
+  test.each([
+    ['skip José', 'José María Pérez was not suggested in that mail.', 'snooze José María Pérez for 4 weeks'],
+    ['wrong Ana', 'I know of no meeting with Ana Silva.', null],
+    [
+      'holiday on flumbleday Ana',
+      'I do not know the occasion "flumbleday".',
+      'holiday on new year Ana Silva',
+    ],
+    ['draft 1, 2', 'One draft at a time.', 'draft 1'],
+    ['done 4', 'Who was “Coffee with Maya” with?', 'who 4 name@example.org'],
+    ['done 5', 'Are they the same person?', 'merge 5'],
+    ['who 2 maya@x.org', 'Number 2 was not a question about a meeting.', null],
+    ['undo', 'There is nothing of the last 30 days to undo here.', null],
+  ])('"%s"', (text, problem, nearest) => {
+    expect(act(text)).toEqual({ kind: 'question', problem, nearest });
+  });
+});
+
+describe('what waits for a link', () => {
+  test.each([
+    ['forget Ana', { what: 'forget', people: [{ id: 11, name: 'Ana Silva', email: 'ana@x.org', n: 1 }] }],
+    ['delete my account', { what: 'delete account' }],
+    ['export', { what: 'export' }],
+  ])('"%s" changes nothing yet', (text, confirm) => {
+    expect(act(text)).toMatchObject({ effects: [], confirm, line: { undoable: false } });
+  });
+});
+
+describe('what is answered with content', () => {
+  test('a draft', () => {
+    expect(act('draft 1')).toMatchObject({
+      content: { kind: 'draft', to: 'ana@x.org', draft: { body: 'Dear Ana Silva,' } },
+    });
+  });
+  test('the reason', () => {
+    expect(act('why 2')).toMatchObject({
+      content: { kind: 'lines', title: 'Why John Smith', lines: ['You have not met John Smith for long.'] },
+    });
+  });
+  test('the list', () => {
+    expect(act('list')).toMatchObject({ content: { kind: 'lines', lines: ['1. Ana Silva'] } });
+  });
+  test('nobody more', () => {
+    expect(act('more')).toMatchObject({
+      content: null,
+      line: { said: 'Nobody else comes to mind this week.' },
+    });
+  });
+});
+
+describe('undo', () => {
+  /** Does the lines one after another, as two replies, and keeps the journal a store would keep. */
+  function told(...replies: string[][]) {
+    const rows = new Rows();
+    let journal: JournalLine[] = [];
+    let id = 0;
+    const say = (text: string, receipt: string) => {
+      const doing = act(text, { tools: { read: rows.read, journal } });
+      if (doing.kind === 'question') return doing;
+      const changes = rows.apply(doing.effects);
+      journal = journal.filter(line => !doing.undone.includes(line.id));
+      id += 1;
+      const { clause, said } = doing.line;
+      if (doing.undone.length === 0)
+        journal = [{ id, receipt, clause, said, people: doing.people, changes }, ...journal];
+      return doing;
+    };
+    for (const [index, lines] of replies.entries()) for (const line of lines) say(line, `reply ${index}`);
+    return { rows, say };
+  }
+
+  test('takes back the whole last reply', () => {
+    const { rows, say } = told(['never 3'], ['2 snooze 3 weeks', 'Ana: loves jazz', 'every 6 weeks Ana']);
+    expect(say('undo', 'undo')).toMatchObject({ line: { said: 'Taken back: 3 lines.', undoable: false } });
+    expect(Object.keys(rows.all())).toEqual(['mute 13', 'outcome 2026-W48 3']);
+    say('undo', 'undo');
+    expect(rows.all()).toEqual({});
+    expect(say('undo', 'undo')).toMatchObject({ kind: 'question' });
+  });
+
+  test('of a number takes back the last line about that person', () => {
+    const { rows, say } = told(['2 snooze 3 weeks', 'never 3']);
+    expect(say('undo 2', 'undo')).toMatchObject({ line: { said: 'Taken back: 2 snooze 3 weeks.' } });
+    expect(Object.keys(rows.all())).toEqual(['mute 13', 'outcome 2026-W48 3']);
+  });
+
+  test('of words takes back the line that had them', () => {
+    const { rows, say } = told(['2 snooze 3 weeks', 'snooze Ana until march']);
+    say('undo snooze Ana', 'undo');
+    expect(Object.keys(rows.all())).toEqual(['outcome 2026-W48 2', 'snooze 12']);
+  });
+
+  test('brings back what stood there before', () => {
+    const { rows, say } = told(['snooze 2 for 3 weeks'], ['snooze 2 until march']);
+    say('undo', 'undo');
+    expect(rows.all()).toMatchObject({ 'snooze 12': { until: '2026-12-14' } });
+  });
+
+  test('leaves alone what was changed again since', () => {
+    const { rows, say } = told(['snooze 2 for 3 weeks'], ['snooze 2 until march']);
+    expect(say('undo snooze 2 for 3 weeks', 'undo')).toMatchObject({
+      effects: [{ table: 'outcome' }],
+      line: { said: expect.stringContaining('stays as it is') },
+    });
+    expect(rows.all()).toMatchObject({ 'snooze 12': { until: '2027-03-01' } });
+  });
+});
