@@ -82,6 +82,7 @@ export function composedOnTop(
   words: ClientWords,
   typed: readonly string[],
   digest: readonly string[],
+  quotedHtml: string = digestHtml(digest),
 ): Composed[] {
   const answer = typed.join('\n');
   const visible = answer.trim();
@@ -107,24 +108,24 @@ export function composedOnTop(
     {
       client: 'Gmail web',
       text: `${answer}\n\n${wrap(gmail)}\n\n${quote(digest)}\n`,
-      html: `<div dir="ltr">${divs(typed)}</div><br><div class="gmail_quote gmail_quote_container">${attribution('gmail_attr', gmail)}<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex">${digestHtml(digest)}</blockquote></div>`,
+      html: `<div dir="ltr">${divs(typed)}</div><br><div class="gmail_quote gmail_quote_container">${attribution('gmail_attr', gmail)}<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex">${quotedHtml}</blockquote></div>`,
     },
     {
       client: 'Gmail web, HTML only',
       text: null,
-      html: `<div dir="ltr">${divs(typed)}</div><br><div class="gmail_quote">${attribution('gmail_attr', gmail)}<blockquote class="gmail_quote">${digestHtml(digest)}</blockquote></div>`,
+      html: `<div dir="ltr">${divs(typed)}</div><br><div class="gmail_quote">${attribution('gmail_attr', gmail)}<blockquote class="gmail_quote">${quotedHtml}</blockquote></div>`,
     },
     { client: 'Gmail mobile', text: `${answer}\n\n${gmail}\n\n${quote(digest)}`, html: null },
     { client: 'Apple Mail', text: `${answer}\n\n> ${fill(words.apple)}\n> \n${quote(digest)}\n`, html: null },
     {
       client: 'iPhone',
       text: `${answer}\n\n${words.iphone}\n\n> ${fill(words.apple)}\n> \n> ${digest.join('\n> ')}`,
-      html: `<html><body dir="auto">${divs(typed)}<br id="lineBreakAtBeginningOfSignature"><div dir="ltr">${words.iphone}</div><div dir="ltr"><br><blockquote type="cite">${escapeHtml(fill(words.apple))}<br><br></blockquote></div><blockquote type="cite"><div dir="ltr">${digestHtml(digest)}</div></blockquote></body></html>`,
+      html: `<html><body dir="auto">${divs(typed)}<br id="lineBreakAtBeginningOfSignature"><div dir="ltr">${words.iphone}</div><div dir="ltr"><br><blockquote type="cite">${escapeHtml(fill(words.apple))}<br><br></blockquote></div><blockquote type="cite"><div dir="ltr">${quotedHtml}</div></blockquote></body></html>`,
     },
     {
       client: 'iPhone, HTML only',
       text: null,
-      html: `<html><body dir="auto">${divs(typed)}<br><div dir="ltr">${words.iphone}</div><div dir="ltr"><br><blockquote type="cite">${escapeHtml(fill(words.apple))}<br><br></blockquote></div><blockquote type="cite"><div dir="ltr">${digestHtml(digest)}</div></blockquote></body></html>`,
+      html: `<html><body dir="auto">${divs(typed)}<br><div dir="ltr">${words.iphone}</div><div dir="ltr"><br><blockquote type="cite">${escapeHtml(fill(words.apple))}<br><br></blockquote></div><blockquote type="cite"><div dir="ltr">${quotedHtml}</div></blockquote></body></html>`,
     },
     {
       client: 'iPhone, unmarked',
@@ -144,7 +145,7 @@ export function composedOnTop(
     {
       client: 'Thunderbird, HTML only',
       text: null,
-      html: `<html><body><p>${typed.map(escapeHtml).join('<br>')}</p><div class="moz-cite-prefix">${escapeHtml(fill(words.thunderbird))}<br></div><blockquote type="cite" cite="mid:x">${digestHtml(digest)}</blockquote><div class="moz-signature">-- <br>Me</div></body></html>`,
+      html: `<html><body><p>${typed.map(escapeHtml).join('<br>')}</p><div class="moz-cite-prefix">${escapeHtml(fill(words.thunderbird))}<br></div><blockquote type="cite" cite="mid:x">${quotedHtml}</blockquote><div class="moz-signature">-- <br>Me</div></body></html>`,
     },
     {
       client: 'Outlook desktop, text',
@@ -159,12 +160,12 @@ export function composedOnTop(
     {
       client: 'Outlook desktop, HTML',
       text: `${answer}\n\n${block.join('\n')}\n\n${digest.join('\n')}`,
-      html: `<html><head><style>p{margin:0}</style></head><body><div class="WordSection1">${paragraphs(typed)}<p class="MsoNormal">&nbsp;</p><div>${wordHead('#E1E1E1')}</div>${digestHtml(digest)}</div></body></html>`,
+      html: `<html><head><style>p{margin:0}</style></head><body><div class="WordSection1">${paragraphs(typed)}<p class="MsoNormal">&nbsp;</p><div>${wordHead('#E1E1E1')}</div>${quotedHtml}</div></body></html>`,
     },
     {
       client: 'Outlook 2010, HTML only',
       text: null,
-      html: `<html><body><div class="WordSection1">${paragraphs(typed)}<p class="MsoNormal">&nbsp;</p>${wordHead('#B5C4DF')}${digestHtml(digest)}</div></body></html>`,
+      html: `<html><body><div class="WordSection1">${paragraphs(typed)}<p class="MsoNormal">&nbsp;</p>${wordHead('#B5C4DF')}${quotedHtml}</div></body></html>`,
     },
     {
       client: 'Outlook web, text',
@@ -174,12 +175,12 @@ export function composedOnTop(
     {
       client: 'Outlook web, HTML only',
       text: null,
-      html: `<html><body dir="ltr">${divs(typed)}<div id="appendonsend"></div><hr style="display:inline-block;width:98%" tabindex="-1"><div id="divRplyFwdMsg" dir="ltr"><font face="Calibri"><b>${from}:</b> ${NAME} &lt;${MAIL}&gt;<br><b>${sent}:</b> ${words.sent}</font></div>${digestHtml(digest)}</body></html>`,
+      html: `<html><body dir="ltr">${divs(typed)}<div id="appendonsend"></div><hr style="display:inline-block;width:98%" tabindex="-1"><div id="divRplyFwdMsg" dir="ltr"><font face="Calibri"><b>${from}:</b> ${NAME} &lt;${MAIL}&gt;<br><b>${sent}:</b> ${words.sent}</font></div>${quotedHtml}</body></html>`,
     },
     {
       client: 'Outlook web, new container',
       text: null,
-      html: `<html><body>${divs(typed)}<div id="mail-editor-reference-message-container"><div><hr><b>${from}:</b> x</div>${digestHtml(digest)}</div></body></html>`,
+      html: `<html><body>${divs(typed)}<div id="mail-editor-reference-message-container"><div><hr><b>${from}:</b> x</div>${quotedHtml}</div></body></html>`,
     },
     {
       client: 'Outlook mobile',
@@ -199,7 +200,7 @@ export function composedOnTop(
     {
       client: 'Yahoo, HTML only',
       text: null,
-      html: `<html><body><div class="ydp1yahoo-style-wrap">${divs(typed)}</div><div id="ydp2yahoo_quoted_1" class="ydp2yahoo_quoted"><div>${escapeHtml(fill(words.yahoo ?? words.gmail))}</div><div><br></div>${digestHtml(digest)}</div></body></html>`,
+      html: `<html><body><div class="ydp1yahoo-style-wrap">${divs(typed)}</div><div id="ydp2yahoo_quoted_1" class="ydp2yahoo_quoted"><div>${escapeHtml(fill(words.yahoo ?? words.gmail))}</div><div><br></div>${quotedHtml}</div></body></html>`,
     },
     {
       client: 'Samsung',
@@ -219,7 +220,7 @@ export function composedOnTop(
     {
       client: 'Proton, HTML only',
       text: null,
-      html: `<div>${divs(typed)}</div><div class="protonmail_signature_block"><div class="protonmail_signature_block-proton">Sent with Proton Mail</div></div><div class="protonmail_quote">On Monday, ${NAME} wrote:<br><blockquote class="protonmail_quote" type="cite">${digestHtml(digest)}</blockquote></div>`,
+      html: `<div>${divs(typed)}</div><div class="protonmail_signature_block"><div class="protonmail_signature_block-proton">Sent with Proton Mail</div></div><div class="protonmail_quote">On Monday, ${NAME} wrote:<br><blockquote class="protonmail_quote" type="cite">${quotedHtml}</blockquote></div>`,
     },
     {
       client: 'Zoho',
@@ -245,10 +246,10 @@ export function composedBelow(
   words: ClientWords,
   typed: readonly string[],
   digest: readonly string[],
+  quotedHtml: string = digestHtml(digest),
 ): Composed[] {
   const answer = typed.join('\n');
   const quoted = quote(digest);
-  const html = digestHtml(digest);
   return [
     { client: 'Thunderbird', text: `${fill(words.thunderbird)}\n${quoted}\n\n${answer}\n`, html: null },
     {
@@ -259,13 +260,13 @@ export function composedBelow(
     {
       client: 'Thunderbird, HTML only',
       text: null,
-      html: `<body><div class="moz-cite-prefix">${escapeHtml(fill(words.thunderbird))}<br></div><blockquote type="cite" cite="mid:x">${html}</blockquote><p>${typed.map(escapeHtml).join('<br>')}</p></body>`,
+      html: `<body><div class="moz-cite-prefix">${escapeHtml(fill(words.thunderbird))}<br></div><blockquote type="cite" cite="mid:x">${quotedHtml}</blockquote><p>${typed.map(escapeHtml).join('<br>')}</p></body>`,
     },
     { client: 'Gmail web', text: `${wrap(fill(words.gmail))}\n\n${quoted}\n\n${answer}\n`, html: null },
     {
       client: 'Gmail web, HTML only',
       text: null,
-      html: `<div dir="ltr"><div class="gmail_quote"><div dir="ltr" class="gmail_attr">${escapeHtml(fill(words.gmail))}<br></div><blockquote class="gmail_quote">${html}</blockquote><div><br></div>${divs(typed)}</div></div>`,
+      html: `<div dir="ltr"><div class="gmail_quote"><div dir="ltr" class="gmail_attr">${escapeHtml(fill(words.gmail))}<br></div><blockquote class="gmail_quote">${quotedHtml}</blockquote><div><br></div>${divs(typed)}</div></div>`,
     },
     {
       client: 'Mutt',
