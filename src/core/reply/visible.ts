@@ -26,7 +26,8 @@ export function visibleReply(input: { readonly text: string | null; readonly htm
   if (isEmpty(input.html)) return visible(text?.pieces ?? []);
   if (text !== null && !mayNeedHtml(text.pieces)) return visible(text.pieces);
   const html = piecesOf(linesOfHtml(input.html ?? ''));
-  return visible(text === null || losesQuote(text, html) ? html.pieces : text.pieces);
+  if (text === null) return visible(html.pieces);
+  return visible(losesQuote(text, html) ? shortened(text.pieces, html.pieces) : text.pieces);
 }
 
 function isEmpty(body: string | null): boolean {
@@ -55,8 +56,28 @@ function losesQuote(text: Reading, html: Reading): boolean {
   return structured !== '' && shown.length > structured.length && shown.startsWith(structured);
 }
 
+/** The text's own lines as far as the HTML goes, when it starts with the same words; else the HTML's. */
+function shortened(text: readonly Piece[], html: readonly Piece[]): readonly Piece[] {
+  const wanted = squeezed(html);
+  const [piece, ...more] = text;
+  if (piece === undefined || more.length > 0 || !squeezed(text).startsWith(wanted)) return html;
+  const lines: string[] = [];
+  let left = wanted.length;
+  for (const line of piece.lines) {
+    const length = squeeze(line).length;
+    if (left <= 0 || length > left) break;
+    lines.push(line);
+    left -= length;
+  }
+  return left === 0 ? [{ ...piece, lines }] : html;
+}
+
+function squeeze(text: string): string {
+  return text.replace(/[\s*_<>]+/g, '');
+}
+
 function squeezed(pieces: readonly Piece[]): string {
-  return pieces.map(piece => piece.lines.join('').replace(/[\s*_<>]+/g, '')).join('');
+  return pieces.map(piece => squeeze(piece.lines.join(''))).join('');
 }
 
 function visible(pieces: readonly Piece[]): Visible {

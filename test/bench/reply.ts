@@ -1,0 +1,89 @@
+/**
+ * What reading a reply costs, in CPU milliseconds of this process. Run: `node test/bench/reply.ts`.
+ * Prints one JSON object a line: the median, and what the design asks for.
+ */
+import nodemailer from 'nodemailer';
+import { parseReply } from '../../src/core/reply/parse.ts';
+import { visibleReply } from '../../src/core/reply/visible.ts';
+import { readInbound } from '../../src/mail/inbound.ts';
+import { renderDigest } from '../../src/mail/render.ts';
+import { composedOnTop } from '../core/reply/visible/clients.ts';
+import { LANGUAGES } from '../core/reply/visible/languages.ts';
+import { digestView } from '../mail/digest-view.ts';
+
+const OPTIONS = { maxBytes: 26_214_400, trustedAuthserv: null };
+const ROUNDS = 15;
+const MEGABYTE = 1_048_576;
+
+async function understand(raw: Uint8Array): Promise<void> {
+  const mail = await readInbound(raw, OPTIONS).catch(() => null);
+  if (mail === null) return;
+  parseReply(visibleReply(mail), { now: Date.UTC(2026, 2, 4), timezone: 'Europe/Berlin' });
+}
+
+async function measure(
+  what: string,
+  raw: Uint8Array,
+  hold: { cpuMs: number; heapMb?: number },
+): Promise<void> {
+  const cpu: number[] = [];
+  let heap = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = process.memoryUsage();
+    const start = process.cpuUsage();
+    await understand(raw);
+    const used = process.cpuUsage(start);
+    const after = process.memoryUsage();
+    cpu.push((used.user + used.system) / 1_000);
+    heap = Math.max(heap, after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers);
+  }
+  const median = cpu.sort((a, b) => a - b)[ROUNDS >> 1] ?? 0;
+  const row = {
+    what,
+    bytes: raw.length,
+    cpuMs: round(median),
+    worstMs: round(cpu.at(-1) ?? 0),
+    growthMb: round(heap / MEGABYTE),
+    hold,
+  };
+  console.log(JSON.stringify(row));
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+async function typicalReply(): Promise<Uint8Array> {
+  const digest = renderDigest(digestView());
+  const padded = digest.html.replace(
+    '</body>',
+    `${'<p style="margin:0">You used to meet every three weeks.</p>'.repeat(600)}</body>`,
+  );
+  const words = LANGUAGES.en;
+  if (words === undefined) throw new Error('no words');
+  const mail = composedOnTop(words, ['2 snooze 3 weeks', '1 done'], digest.text.split('\n'), padded)[0];
+  const composer = nodemailer.createTransport({ streamTransport: true, buffer: true });
+  const { message } = await composer.sendMail({
+    from: 'sam@example.com',
+    to: 'reply@perennial.example',
+    text: mail?.text ?? '',
+    html: mail?.html ?? '',
+  });
+  return message as Buffer;
+}
+
+const HOSTILE: Readonly<Record<string, string>> = {
+  'a thousand nested parts, 25 MB': `From: a@x.example\n${Array.from({ length: 1_000 }, (_, index) => `Content-Type: multipart/mixed; boundary=b${index}\n\n--b${index}\n`).join('')}${'a'.repeat(24 * MEGABYTE)}`,
+  'nineteen nested parts, 24 MB of text': `From: a@x.example\n${Array.from({ length: 19 }, (_, index) => `Content-Type: multipart/mixed; boundary=b${index}\n\n--b${index}\n`).join('')}\n${'stop\n'.repeat(4.8 * MEGABYTE)}`,
+  'one line of 1 MB': `From: a@x.example\n\n${'a'.repeat(MEGABYTE)}`,
+  '24 MB of line ends': `From: a@x.example\n\n${'\n'.repeat(24 * MEGABYTE)}`,
+  '1 MB of quoted lines': `From: a@x.example\n\n${'> > stop\n'.repeat(MEGABYTE / 9)}`,
+  '1 MB of attributions': `From: a@x.example\n\n${'4 Mar 2024 10:00 x:\n'.repeat(MEGABYTE / 20)}`,
+  '1 MB of "wrote"': `From: a@x.example\n\n${'On 4 Mar wrote:\n'.repeat(MEGABYTE / 16)}`,
+  '1 MB of open tags': `From: a@x.example\nContent-Type: text/html\n\n${'<b>'.repeat(MEGABYTE / 3)}`,
+  '1 MB of closing tags': `From: a@x.example\nContent-Type: text/html\n\n${'<b>'.repeat(300)}${'</i>'.repeat(MEGABYTE / 4)}`,
+  '1 MB of entities': `From: a@x.example\nContent-Type: text/html\n\n${'&nbsp;'.repeat(MEGABYTE / 6)}`,
+};
+
+await measure('a reply of 60 KB HTML, parsed and understood', await typicalReply(), { cpuMs: 20 });
+for (const [what, text] of Object.entries(HOSTILE))
+  await measure(what, bytes(text), { cpuMs: 250, heapMb: 64 });
