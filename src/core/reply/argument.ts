@@ -2,33 +2,26 @@
  * What stands around a verb: whom it is about and its own argument. Every reader takes the whole rest of
  * the clause or nothing; a verb in the middle of ordinary prose therefore never becomes a command.
  */
-import type { Command, Contact, Target, Verb } from './command.ts';
+import type { Target, Verb } from './command.ts';
+import { readDone } from './contact.ts';
 import { readBirthday, readFreeText, readHoliday, readMerge, readPerson } from './detail.ts';
+import {
+  asProblem,
+  type ClauseContext,
+  futureIn,
+  named,
+  oneOf,
+  type Reading,
+  splitTargets,
+  TAILS,
+  withoutTail,
+} from './grammar.ts';
 import { readSpan, spanDays } from './span.ts';
 import { wordSet } from './spelling.ts';
-import { type KnownNames, numberIn, readTargets } from './target.ts';
+import { numberIn, readTargets } from './target.ts';
 import { isVerbWord, type VerbUse } from './verbs.ts';
-import { type DayReading, MAX_WHEN_WORDS, readFuture, readPast, type WhenContext } from './when.ts';
+import { type DayReading, MAX_WHEN_WORDS } from './when.ts';
 import { keysOf, type Word } from './words.ts';
-
-/** What the readers of one clause share. */
-export interface ClauseContext {
-  /** The clause; free text is cut from it as it was written. */
-  readonly clause: string;
-  readonly when: WhenContext;
-  readonly known: KnownNames;
-}
-
-/** A command without the line it was read from. */
-export type Reading = CommandBody | Problem;
-
-export type CommandBody = Command extends infer C ? (C extends Command ? Omit<C, 'line'> : never) : never;
-
-/** It is clear what was meant, but it cannot be done as written. `nearest` is a whole line. */
-export interface Problem {
-  readonly problem: string;
-  readonly nearest: string | null;
-}
 
 /** `given`: targets written before the verb. `words`: everything after it. Null: it does not read that way. */
 export function readArguments(
@@ -82,59 +75,6 @@ export function readArguments(
   }
 }
 
-export interface Split<T> {
-  readonly targets: readonly Target[];
-  readonly tail: T;
-}
-
-/** Splits words into targets and what follows, trying the most targets first; either order. */
-export function splitTargets<T>(
-  words: readonly Word[],
-  given: readonly Target[],
-  known: KnownNames,
-  readTail: (words: readonly Word[]) => T | null,
-): Split<T> | null {
-  // "push 2 to 15 january" is no range, unless nothing else fits.
-  return splitAt(words, given, known, readTail, false) ?? splitAt(words, given, known, readTail, true);
-}
-
-function splitAt<T>(
-  words: readonly Word[],
-  given: readonly Target[],
-  known: KnownNames,
-  readTail: (words: readonly Word[]) => T | null,
-  ranges: boolean,
-): Split<T> | null {
-  const to = ranges ? -1 : words.findIndex(word => word.key === 'to' || word.key === '-');
-  for (let cut = to > 0 ? to : words.length; cut >= 0; cut -= 1) {
-    const tail = words.length - cut <= MAX_WHEN_WORDS ? readTail(words.slice(cut)) : null;
-    const head = tail === null ? null : readTargets(words.slice(0, cut), known, 'open');
-    if (head && tail !== null) {
-      const targets = oneOf(given, head);
-      if (targets) return { targets, tail };
-    }
-  }
-  return null;
-}
-
-/** Targets may stand before or after the verb, not on both sides ("2 snooze it" means the same one). */
-export function oneOf(given: readonly Target[], after: readonly Target[]): readonly Target[] | null {
-  if (after.length === 0 || (given.length > 0 && after.length === 1 && after[0] === 'it')) return given;
-  return given.length === 0 ? after : null;
-}
-
-export function asProblem(reading: Extract<DayReading, { kind: 'unclear' }>, line: string): Problem {
-  return {
-    problem: reading.problem,
-    nearest: reading.instead === null ? null : `${line} ${reading.instead}`,
-  };
-}
-
-/** The targets as a person would type them. */
-export function named(targets: readonly Target[]): string {
-  return targets.length === 0 ? '2' : targets.join(', ');
-}
-
 function readSnooze(
   given: readonly Target[],
   words: readonly Word[],
@@ -143,7 +83,7 @@ function readSnooze(
   const clean = withoutTail(words, TAILS.snooze);
   if (clean.length === 0 && given.length > 0) return { verb: 'snooze', targets: given, until: null };
   const tail = (rest: readonly Word[]): DayReading | 'none' | null =>
-    rest.length === 0 ? 'none' : future(rest, context);
+    rest.length === 0 ? 'none' : futureIn(rest, context);
   const found = splitTargets(clean, given, context.known, tail) ?? reversed(clean, given, context);
   if (!found) return null;
   const { targets, tail: when } = found;
@@ -158,7 +98,7 @@ function readSnooze(
 /** "for two weeks Ana": the time first. */
 function reversed(words: readonly Word[], given: readonly Target[], context: ClauseContext) {
   for (let cut = words.length - 1; cut > 0; cut -= 1) {
-    const when = cut <= MAX_WHEN_WORDS ? future(words.slice(0, cut), context) : null;
+    const when = cut <= MAX_WHEN_WORDS ? futureIn(words.slice(0, cut), context) : null;
     const head = when && readTargets(words.slice(cut), context.known, 'open');
     const targets = head && oneOf(given, head);
     if (when && targets) return { targets, tail: when };
@@ -166,119 +106,12 @@ function reversed(words: readonly Word[], given: readonly Target[], context: Cla
   return null;
 }
 
-function future(words: readonly Word[], context: ClauseContext): DayReading | null {
-  return readFuture(
-    keysOf(words).filter(key => key !== ','),
-    context.when,
-  );
-}
-
-function past(words: readonly Word[], context: ClauseContext): DayReading | null {
-  return readPast(
-    keysOf(words).filter(key => key !== ','),
-    context.when,
-  );
-}
-
-function readDone(
-  how: Contact,
-  given: readonly Target[],
-  words: readonly Word[],
-  context: ClauseContext,
-): Reading | null {
-  const clean = withoutTail(words, TAILS.done);
-  const tail = (rest: readonly Word[]): DayReading | 'none' | null =>
-    rest.length === 0 ? 'none' : past(rest, context);
-  const found =
-    splitTargets(clean, given, context.known, tail) ??
-    dayFirst(clean, given, context) ??
-    withCircumstance(clean, given, context);
-  if (!found) return stillToCome(how, given, clean, context);
-  if (found.tail === 'none') return { verb: 'done', targets: found.targets, how, day: null };
-  if (found.tail.kind === 'day') return { verb: 'done', targets: found.targets, how, day: found.tail.day };
-  return asProblem(
-    { ...found.tail, instead: found.tail.instead?.replace('until', 'on') ?? null },
-    `${how} ${named(found.targets)}`,
-  );
-}
-
-/** "called yesterday Ana" */
-function dayFirst(words: readonly Word[], given: readonly Target[], context: ClauseContext) {
-  for (let cut = Math.min(words.length - 1, MAX_WHEN_WORDS); cut > 0; cut -= 1) {
-    const tail = past(words.slice(0, cut), context);
-    const head = tail && readTargets(words.slice(cut), context.known, 'sure');
-    const targets = head && oneOf(given, head);
-    if (tail && targets) return { targets, tail };
-  }
-  return null;
-}
-
-/** "met Ana for coffee on Friday", "called 2 yesterday about the house": the circumstance is left aside. */
-function withCircumstance(
-  words: readonly Word[],
-  given: readonly Target[],
-  context: ClauseContext,
-): Split<DayReading | 'none'> | null {
-  const first = given.length > 0 ? 0 : 1;
-  const at = words.findIndex(
-    (word, index) => index >= first && CIRCUMSTANCE.has(word.key) && !nearDay(words, index, context),
-  );
-  const rest = words.slice(at);
-  if (at < 0 || rest.length < 2 || rest.length > MAX_CIRCUMSTANCE || rest.some(word => word.key === ','))
-    return null;
-  const head = words.slice(0, at);
-  const tail = (words: readonly Word[]): DayReading | 'none' | null =>
-    words.length === 0 ? 'none' : past(words, context);
-  const before = allSure(head, given, context) ? splitTargets(head, given, context.known, tail) : null;
-  // "met everyone at the party"
-  if (!before || before.targets.length === 0 || before.targets.includes('all')) return null;
-  return before.tail === 'none'
-    ? { targets: before.targets, tail: dayAtEnd(rest, context) ?? 'none' }
-    : before;
-}
-
-/** The longest day at the end of a circumstance. */
-function dayAtEnd(words: readonly Word[], context: ClauseContext): DayReading | null {
-  for (let cut = 2; cut < words.length; cut += 1) {
-    const day = past(words.slice(cut), context);
-    if (day) return day;
-  }
-  return null;
-}
-
-function nearDay(words: readonly Word[], at: number, context: ClauseContext): boolean {
-  return past(words.slice(at), context) !== null;
-}
-
-/** Prose is cut at a circumstance only after somebody who certainly is one. */
-function allSure(words: readonly Word[], given: readonly Target[], context: ClauseContext): boolean {
-  if (given.length > 0) return true;
-  for (let cut = words.length; cut > 0; cut -= 1) {
-    if (readTargets(words.slice(0, cut), context.known, 'sure'))
-      return cut === words.length || past(words.slice(cut), context) !== null;
-  }
-  return false;
-}
-
-function stillToCome(
-  how: Contact,
-  given: readonly Target[],
-  words: readonly Word[],
-  context: ClauseContext,
-): Problem | null {
-  const found = splitTargets(words, given, context.known, rest =>
-    rest.length === 0 ? null : future(rest, context),
-  );
-  if (!found || found.targets.length === 0 || found.tail.kind !== 'day') return null;
-  return { problem: 'That day is still to come.', nearest: `${how} ${named(found.targets)}` };
-}
-
 function readPause(given: readonly Target[], words: readonly Word[], context: ClauseContext): Reading | null {
   const clean = withoutTail(words, TAILS.alone);
   // Somebody is named: that is a snooze.
   if (given.length > 0) return readSnooze(given, clean, context);
   if (clean.length === 0) return { verb: 'pause', targets: [], until: null };
-  const when = future(clean, context);
+  const when = futureIn(clean, context);
   if (when?.kind === 'day') return { verb: 'pause', targets: [], until: when.day };
   if (when) return asProblem({ ...when, instead: when.instead ?? 'for 3 weeks' }, 'pause');
   // "pause for thought" names nobody.
@@ -368,18 +201,9 @@ function readFresh(given: readonly Target[], words: readonly Word[], context: Cl
   return all && { verb: 'fresh start', targets: all };
 }
 
-/** Drops words at the end that only make the sentence whole. */
-function withoutTail(words: readonly Word[], tails: ReadonlySet<string>): readonly Word[] {
-  let end = words.length;
-  while (end > 0 && tails.has(words[end - 1]?.key ?? '')) end -= 1;
-  return words.slice(0, end);
-}
-
+/** The longest piece of an earlier line worth looking for. */
 /** The longest piece of an earlier line worth looking for. */
 const MAX_UNDO_TEXT = 120;
-/** "for a long walk along the old canal" */
-const MAX_CIRCUMSTANCE = 10;
-const CIRCUMSTANCE = wordSet(`for at in over about during near outside because regarding re`);
 const AUTOMATIC = wordSet(`auto automatic default usual normal never whenever`);
 const OWNER = new Set([
   'me',
@@ -409,16 +233,3 @@ const ADVERBS: ReadonlyMap<string, number> = new Map(
     'once a year': 365,
   }),
 );
-const TAILS = {
-  alone: wordSet(`- : with now all mails emails digests me it this everything today mail`),
-  snooze: new Set([':', '-', 'again', 'off', 'out']),
-  done: wordSet(`: - ✓ ✔ ✅ ☑ already recently again finally me`),
-  skip: new Set([':', '-', 'week', 'time', 'today']),
-  never: wordSet(`: - again anymore ever more`),
-  unmute: new Set([':', '-', 'again']),
-  draft: new Set([':', '-']),
-  why: wordSet(`: - here suggested listed week on list`),
-  wrong: new Set([':', '-', 'meeting', 'happen', 'happened']),
-  more: wordSet(`: - often frequently people suggestions names week suggestion`),
-  less: new Set([':', '-', 'often', 'frequently']),
-} as const;

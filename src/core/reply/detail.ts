@@ -1,9 +1,9 @@
 /** Readers of the verbs with an argument of their own: notes, reminders, people, occasions, birthdays. */
 
 import { findOccasion } from '../occasion.ts';
-import { asProblem, type ClauseContext, named, oneOf, type Reading } from './argument.ts';
 import type { Target } from './command.ts';
 import { readDate } from './date.ts';
+import { asProblem, type ClauseContext, named, oneOf, type Reading } from './grammar.ts';
 import { wordSet } from './spelling.ts';
 import { isAddress, isPronoun, knownNameLength, numberIn, readTargets, writtenNameLength } from './target.ts';
 import type { VerbUse } from './verbs.ts';

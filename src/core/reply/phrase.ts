@@ -1,16 +1,13 @@
 /** One clause: a command, a courtesy, or something that was not clear. */
-import {
-  type ClauseContext,
-  type CommandBody,
-  type Problem,
-  type Reading,
-  readArguments,
-} from './argument.ts';
+import { readArguments } from './argument.ts';
 import type { Command, Target, Unknown } from './command.ts';
-import { isCourtesy, isGreetingWord } from './courtesy.ts';
-import { leadingSubject, MAX_TEXT } from './detail.ts';
+import { isCourtesy } from './courtesy.ts';
+import { leadingSubject, MAX_TEXT, withoutPossessive } from './detail.ts';
+import type { ClauseContext, CommandBody, Problem, Reading } from './grammar.ts';
+import { actor, fillersAt, withoutPoliteness } from './polite.ts';
 import { wordSet } from './spelling.ts';
 import { isAddress, type KnownNames, knownNameLength, numberIn, readTargets } from './target.ts';
+import { unclear } from './unclear.ts';
 import { isVerbWord, type VerbUse, verbsAt } from './verbs.ts';
 import { readFuture, type WhenContext } from './when.ts';
 import { keysOf, textFrom, type Word, wordsOf } from './words.ts';
@@ -136,18 +133,11 @@ function targetFirst(words: readonly Word[], context: ClauseContext): Reading | 
 }
 
 function givenTargets(words: readonly Word[], context: ClauseContext): readonly Target[] | null {
-  const sure = readTargets(words.map(possessed), context.known, 'sure');
+  const sure = readTargets(words.map(withoutPossessive), context.known, 'sure');
   const one =
     words.length === 1 && !isVerbWord(words[0]?.key ?? '') ? readTargets(words, context.known, 'open') : null;
   const targets = sure ?? one;
   return targets && targets.length > 0 ? targets : null;
-}
-
-/** "Ana's birthday". */
-function possessed(word: Word): Word {
-  return /['’]s$/.test(word.text)
-    ? { ...word, text: word.text.slice(0, -2), key: word.key.slice(0, -2) }
-    : word;
 }
 
 function firstReading(
@@ -292,79 +282,12 @@ function placed(body: CommandBody, line: string, under: Target | null): Command 
   return { ...body, line, targets };
 }
 
-/** Nothing fitted: say what would, as near as can be told. */
-function unclear(words: readonly Word[], context: ClauseContext): Problem {
-  const named = nameAmong(words, context.known);
-  const number = words.map(word => numberIn(word.key)).find(one => one !== null);
-  const whom = named ?? number?.toString() ?? null;
-  const use = words.flatMap((_, at) => (at < MAX_HEAD_WORDS ? verbsAt(words, at) : []))[0];
-  // "stop Ana" is not the end of everything.
-  if (use?.verb === 'stop')
-    return { problem: 'To end all mails, "stop" has to stand alone.', nearest: whom && `never ${whom}` };
-  const example = use && EXAMPLES.get(use.verb);
-  if (example)
-    return { problem: 'I could not read this as a whole.', nearest: example.replace('2', whom ?? '2') };
-  if (whom !== null && words.length === 1) return { problem: `What about ${whom}?`, nearest: `${whom} done` };
-  const rest = words[1];
-  if (number !== undefined && rest && numberIn(words[0]?.key ?? '') === number) {
-    return {
-      problem: 'I was not sure what to do with this.',
-      nearest: `${number}: ${textFrom(context.clause, rest).slice(0, 80)}`,
-    };
-  }
-  return { problem: 'I did not recognise this.', nearest: null };
-}
-
-/** The first known name among the words, as written. */
-function nameAmong(words: readonly Word[], known: KnownNames): string | null {
-  for (let at = 0; at < words.length; at += 1) {
-    const length = knownNameLength(words.slice(at, at + MAX_HEAD_WORDS), known);
-    if (length > 0)
-      return words
-        .slice(at, at + length)
-        .map(word => word.text.replace(/['’]s$/, ''))
-        .join(' ');
-  }
-  return null;
-}
-
-/** Where the verb may begin after "I", "we have", "I've just". */
-function actor(words: readonly Word[]): number {
-  let at = 0;
-  while (at < 4 && ACTORS.has(words[at]?.key ?? '')) at += 1;
-  return at;
-}
-
-function fillersAt(words: readonly Word[], from: number): number {
-  let count = 0;
-  while (count < 3 && BETWEEN.has(words[from + count]?.key ?? '')) count += 1;
-  return count;
-}
-
-function withoutPoliteness(words: readonly Word[]): readonly Word[] {
-  let start = 0;
-  let end = words.length;
-  while (end > start && isPoliteEnd(words, end - 1)) end -= 1;
-  for (let before = -1; before !== start && start < end; ) {
-    before = start;
-    const phrase = POLITE_START.find(polite => polite.every((key, at) => words[start + at]?.key === key));
-    if (phrase && start + phrase.length < end) start += phrase.length;
-    else if (words[start]?.key === ',' || (isGreetingWord(words[start]?.key ?? '') && start + 1 < end))
-      start += 1;
-  }
-  return words.slice(start, end);
-}
-
-function isPoliteEnd(words: readonly Word[], at: number): boolean {
-  const key = words[at]?.key ?? '';
-  return POLITE_END.has(key) || (key === 'you' && words[at - 1]?.key === 'thank');
-}
-
 /** A tick, or "no thanks" under a suggestion, says something about it. */
 function isAnswer(clause: string): boolean {
   return /^no,? thanks|^no,? thank you/i.test(clause);
 }
 
+/** Twelve numbers with commas, a verb and a date. A longer clause is prose, or was cut. */
 /** Twelve numbers with commas, a verb and a date. A longer clause is prose, or was cut. */
 const MAX_COMMAND_WORDS = 36;
 const MAX_HEAD_WORDS = 12;
@@ -386,79 +309,5 @@ const BARE: ReadonlySet<string> = new Set([
 const ABOUT_PEOPLE: ReadonlySet<string> = wordSet(
   `done snooze skip never unmute less draft why wrong every note remind holiday birthday forget`,
 );
-const ACTORS = wordSet(`i we i've we've ive have had just already finally also actually did yes`);
-const BETWEEN = wordSet(
-  `is are was were has been as to - , : that's already just should be please i we i've`,
-);
 const SNOOZING = wordSet(`until untill till til 'til in for after next again not back later`);
-const POLITE_END = wordSet(
-  `please pls plz thanks thank thx ty cheers , ok okay kindly instead too perennial - :)`,
-);
 const ACTING = wordSet('done snooze skip never stop pause resume');
-const POLITE_START: readonly (readonly string[])[] = [
-  ['could', 'you'],
-  ['can', 'you'],
-  ['would', 'you'],
-  ['will', 'you'],
-  ['can', 'we'],
-  ['could', 'we'],
-  ['could', 'i'],
-  ['can', 'i'],
-  ['i', 'would', 'like', 'to'],
-  ["i'd", 'like', 'to'],
-  ['i', 'want', 'to'],
-  ["i'd", 'love', 'to'],
-  ['i', 'would', 'like', 'you', 'to'],
-  ["i'd", 'like', 'you', 'to'],
-  ["let's"],
-  ['lets'],
-  ['let', 'us'],
-  ['go', 'ahead', 'and'],
-  ['feel', 'free', 'to'],
-  ['you', 'can'],
-  ['please'],
-  ['pls'],
-  ['plz'],
-  ['kindly'],
-  ['also'],
-  ['and'],
-  ['then'],
-  ['so'],
-  ['but'],
-  ['now'],
-  ['mark'],
-  ['set'],
-  ['-'],
-];
-const EXAMPLES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    done: '2 done',
-    snooze: '2 snooze 3 weeks',
-    skip: '2 skip',
-    never: '2 never',
-    unmute: 'unmute 2',
-    more: 'more',
-    less: 'less 2',
-    every: '2 every 6 weeks',
-    note: 'note 2: likes long walks',
-    remind: 'remind 2 about the new job',
-    draft: 'draft 2',
-    why: 'why 2',
-    wrong: 'wrong 2',
-    add: 'add Ana Silva ana@example.org',
-    who: 'who 2 maya@example.org',
-    merge: 'merge Ann into Ana Silva',
-    holiday: 'holiday on diwali 2',
-    birthday: 'birthday 2 3 March',
-    news: 'news we moved to Lisbon',
-    list: 'list',
-    pause: 'pause until June',
-    resume: 'resume',
-    'fresh start': 'fresh start',
-    export: 'export',
-    forget: 'forget Ana',
-    undo: 'undo',
-    help: 'help',
-    stop: 'stop',
-  }),
-);

@@ -1,0 +1,117 @@
+/** "met Ana for coffee on Friday": whom the owner was in touch with, and when. */
+import type { Contact, Target } from './command.ts';
+import {
+  asProblem,
+  type ClauseContext,
+  futureIn,
+  named,
+  oneOf,
+  type Problem,
+  pastIn,
+  type Reading,
+  type Split,
+  splitTargets,
+  TAILS,
+  withoutTail,
+} from './grammar.ts';
+import { wordSet } from './spelling.ts';
+import { readTargets } from './target.ts';
+import { type DayReading, MAX_WHEN_WORDS } from './when.ts';
+import type { Word } from './words.ts';
+
+export function readDone(
+  how: Contact,
+  given: readonly Target[],
+  words: readonly Word[],
+  context: ClauseContext,
+): Reading | null {
+  const clean = withoutTail(words, TAILS.done);
+  const tail = (rest: readonly Word[]): DayReading | 'none' | null =>
+    rest.length === 0 ? 'none' : pastIn(rest, context);
+  const found =
+    splitTargets(clean, given, context.known, tail) ??
+    dayFirst(clean, given, context) ??
+    withCircumstance(clean, given, context);
+  if (!found) return stillToCome(how, given, clean, context);
+  if (found.tail === 'none') return { verb: 'done', targets: found.targets, how, day: null };
+  if (found.tail.kind === 'day') return { verb: 'done', targets: found.targets, how, day: found.tail.day };
+  return asProblem(
+    { ...found.tail, instead: found.tail.instead?.replace('until', 'on') ?? null },
+    `${how} ${named(found.targets)}`,
+  );
+}
+
+/** "called yesterday Ana" */
+function dayFirst(words: readonly Word[], given: readonly Target[], context: ClauseContext) {
+  for (let cut = Math.min(words.length - 1, MAX_WHEN_WORDS); cut > 0; cut -= 1) {
+    const tail = pastIn(words.slice(0, cut), context);
+    const head = tail && readTargets(words.slice(cut), context.known, 'sure');
+    const targets = head && oneOf(given, head);
+    if (tail && targets) return { targets, tail };
+  }
+  return null;
+}
+
+/** "met Ana for coffee on Friday", "called 2 yesterday about the house": the circumstance is left aside. */
+function withCircumstance(
+  words: readonly Word[],
+  given: readonly Target[],
+  context: ClauseContext,
+): Split<DayReading | 'none'> | null {
+  const first = given.length > 0 ? 0 : 1;
+  const at = words.findIndex(
+    (word, index) => index >= first && CIRCUMSTANCE.has(word.key) && !nearDay(words, index, context),
+  );
+  const rest = words.slice(at);
+  if (at < 0 || rest.length < 2 || rest.length > MAX_CIRCUMSTANCE || rest.some(word => word.key === ','))
+    return null;
+  const head = words.slice(0, at);
+  const tail = (words: readonly Word[]): DayReading | 'none' | null =>
+    words.length === 0 ? 'none' : pastIn(words, context);
+  const before = allSure(head, given, context) ? splitTargets(head, given, context.known, tail) : null;
+  // "met everyone at the party"
+  if (!before || before.targets.length === 0 || before.targets.includes('all')) return null;
+  return before.tail === 'none'
+    ? { targets: before.targets, tail: dayAtEnd(rest, context) ?? 'none' }
+    : before;
+}
+
+/** The longest day at the end of a circumstance. */
+function dayAtEnd(words: readonly Word[], context: ClauseContext): DayReading | null {
+  for (let cut = 2; cut < words.length; cut += 1) {
+    const day = pastIn(words.slice(cut), context);
+    if (day) return day;
+  }
+  return null;
+}
+
+function nearDay(words: readonly Word[], at: number, context: ClauseContext): boolean {
+  return pastIn(words.slice(at), context) !== null;
+}
+
+/** Prose is cut at a circumstance only after somebody who certainly is one. */
+function allSure(words: readonly Word[], given: readonly Target[], context: ClauseContext): boolean {
+  if (given.length > 0) return true;
+  for (let cut = words.length; cut > 0; cut -= 1) {
+    if (readTargets(words.slice(0, cut), context.known, 'sure'))
+      return cut === words.length || pastIn(words.slice(cut), context) !== null;
+  }
+  return false;
+}
+
+function stillToCome(
+  how: Contact,
+  given: readonly Target[],
+  words: readonly Word[],
+  context: ClauseContext,
+): Problem | null {
+  const found = splitTargets(words, given, context.known, rest =>
+    rest.length === 0 ? null : futureIn(rest, context),
+  );
+  if (!found || found.targets.length === 0 || found.tail.kind !== 'day') return null;
+  return { problem: 'That day is still to come.', nearest: `${how} ${named(found.targets)}` };
+}
+
+/** "for a long walk along the old canal" */
+const MAX_CIRCUMSTANCE = 10;
+const CIRCUMSTANCE = wordSet(`for at in over about during near outside because regarding re`);

@@ -1,0 +1,57 @@
+/** Words around a wish that are not part of it: "could you please … thanks", "I've just …", "2 is …". */
+import { isGreetingWord } from './courtesy.ts';
+import { wordSet } from './spelling.ts';
+import { numberIn } from './target.ts';
+import type { Word } from './words.ts';
+
+export function withoutPoliteness(words: readonly Word[]): readonly Word[] {
+  let start = 0;
+  let end = words.length;
+  while (end > start && isPoliteEnd(words, end - 1)) end -= 1;
+  for (let before = -1; before !== start && start < end; ) {
+    before = start;
+    const phrase = POLITE_START.find(polite => polite.every((key, at) => words[start + at]?.key === key));
+    if (phrase && start + phrase.length < end) start += phrase.length;
+    else if (isMark(words, start)) start += 1;
+    else if (words[start]?.key === ',' || (isGreetingWord(words[start]?.key ?? '') && start + 1 < end))
+      start += 1;
+  }
+  return words.slice(start, end);
+}
+
+/** "mark 2 done", "mark Ana as done"; alone it is a name. */
+function isMark(words: readonly Word[], at: number): boolean {
+  if (words[at]?.key !== 'mark') return false;
+  return numberIn(words[at + 1]?.key ?? '') !== null || words.slice(at + 2).some(word => word.key === 'as');
+}
+
+function isPoliteEnd(words: readonly Word[], at: number): boolean {
+  const key = words[at]?.key ?? '';
+  return POLITE_END.has(key) || (key === 'you' && words[at - 1]?.key === 'thank');
+}
+
+/** Where the verb may begin after "I", "we have", "I've just". */
+export function actor(words: readonly Word[]): number {
+  let at = 0;
+  while (at < 4 && ACTORS.has(words[at]?.key ?? '')) at += 1;
+  return at;
+}
+
+export function fillersAt(words: readonly Word[], from: number): number {
+  let count = 0;
+  while (count < 3 && BETWEEN.has(words[from + count]?.key ?? '')) count += 1;
+  return count;
+}
+
+const ACTORS = wordSet(`i we i've we've ive have had just already finally also actually did yes`);
+const BETWEEN = wordSet(
+  `is are was were has been as to - , : that's already just should be please i we i've`,
+);
+const POLITE_END = wordSet(
+  `please pls plz thanks thank thx ty cheers , ok okay kindly instead too perennial - :)`,
+);
+const POLITE_START: readonly (readonly string[])[] = [
+  'could you, can you, would you, will you, can we, could we, could i, can i, i would like to, i would like you to',
+  "i'd like to, i'd like you to, i'd love to, i want to, let's, lets, let us, go ahead and, feel free to, you can",
+  'please, pls, plz, kindly, also, and, then, so, but, now, -',
+].flatMap(phrases => phrases.split(', ').map(phrase => phrase.split(' ')));

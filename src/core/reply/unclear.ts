@@ -1,0 +1,76 @@
+/** Nothing fitted: what is wrong, as near as can be told, and a line that would be understood. */
+import type { ClauseContext, Problem } from './grammar.ts';
+import { type KnownNames, knownNameLength, numberIn } from './target.ts';
+import { verbsAt } from './verbs.ts';
+import { textFrom, type Word } from './words.ts';
+
+/** Nothing fitted: say what would, as near as can be told. */
+export function unclear(words: readonly Word[], context: ClauseContext): Problem {
+  const named = nameAmong(words, context.known);
+  const number = words.map(word => numberIn(word.key)).find(one => one !== null);
+  const whom = named ?? number?.toString() ?? null;
+  const use = words.flatMap((_, at) => (at < MAX_HEAD_WORDS ? verbsAt(words, at) : []))[0];
+  // "stop Ana" is not the end of everything.
+  if (use?.verb === 'stop')
+    return { problem: 'To end all mails, "stop" has to stand alone.', nearest: whom && `never ${whom}` };
+  const example = use && EXAMPLES.get(use.verb);
+  if (example)
+    return { problem: 'I could not read this as a whole.', nearest: example.replace('2', whom ?? '2') };
+  if (whom !== null && words.length === 1) return { problem: `What about ${whom}?`, nearest: `${whom} done` };
+  const rest = words[1];
+  if (number !== undefined && rest && numberIn(words[0]?.key ?? '') === number) {
+    return {
+      problem: 'I was not sure what to do with this.',
+      nearest: `${number}: ${textFrom(context.clause, rest).slice(0, 80)}`,
+    };
+  }
+  return { problem: 'I did not recognise this.', nearest: null };
+}
+
+/** The first known name among the words, as written. */
+function nameAmong(words: readonly Word[], known: KnownNames): string | null {
+  for (let at = 0; at < words.length; at += 1) {
+    const length = knownNameLength(words.slice(at, at + MAX_HEAD_WORDS), known);
+    if (length > 0)
+      return words
+        .slice(at, at + length)
+        .map(word => word.text.replace(/['’]s$/, ''))
+        .join(' ');
+  }
+  return null;
+}
+
+/** Words from the first on among which a verb or a name is looked for. */
+const MAX_HEAD_WORDS = 12;
+const EXAMPLES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    done: '2 done',
+    snooze: '2 snooze 3 weeks',
+    skip: '2 skip',
+    never: '2 never',
+    unmute: 'unmute 2',
+    more: 'more',
+    less: 'less 2',
+    every: '2 every 6 weeks',
+    note: 'note 2: likes long walks',
+    remind: 'remind 2 about the new job',
+    draft: 'draft 2',
+    why: 'why 2',
+    wrong: 'wrong 2',
+    add: 'add Ana Silva ana@example.org',
+    who: 'who 2 maya@example.org',
+    merge: 'merge Ann into Ana Silva',
+    holiday: 'holiday on diwali 2',
+    birthday: 'birthday 2 3 March',
+    news: 'news we moved to Lisbon',
+    list: 'list',
+    pause: 'pause until June',
+    resume: 'resume',
+    'fresh start': 'fresh start',
+    export: 'export',
+    forget: 'forget Ana',
+    undo: 'undo',
+    help: 'help',
+    stop: 'stop',
+  }),
+);
