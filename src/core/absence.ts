@@ -26,12 +26,25 @@ export function presence(histories: Iterable<History>): (last: EpochDay, today: 
 }
 
 function absencesIn(histories: Iterable<History>): readonly Absence[] {
-  const all = new Set<EpochDay>();
-  for (const { days } of histories) for (const day of days) all.add(day);
-  const days = [...all].sort((a, b) => a - b);
+  const days = daysWithAnybody(histories);
   const gaps = days
     .slice(1)
     .map((day, index) => ({ from: days[index] ?? day, days: day - (days[index] ?? day) }));
   const usual = gaps.map(gap => gap.days).sort((a, b) => a - b)[gaps.length >> 1] ?? Infinity;
   return gaps.filter(gap => gap.days >= Math.max(MIN_ABSENCE, USUAL_GAPS * usual));
+}
+
+/** Ascending. One mark a day and no sorting: there are as many days as all meetings together. */
+function daysWithAnybody(histories: Iterable<History>): readonly EpochDay[] {
+  const marks = new Set<EpochDay>();
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { days } of histories) {
+    for (const day of days) marks.add(day);
+    first = Math.min(first, days[0] ?? first);
+    last = Math.max(last, days.at(-1) ?? last);
+  }
+  const found: EpochDay[] = [];
+  for (let day = first; day <= last; day++) if (marks.has(day)) found.push(day);
+  return found;
 }

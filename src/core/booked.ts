@@ -16,6 +16,7 @@ export function bookings(input: {
   readonly upcoming: readonly CalendarEvent[];
   readonly ownEmails: readonly string[];
 }): readonly Booking[] {
+  if (input.upcoming.length === 0) return [];
   const byAddress = peopleByAddress(input.people);
   const found: Booking[] = [];
   for (const event of input.upcoming) {

@@ -5,14 +5,13 @@ import { bookedIds } from './booked.ts';
 import type { DigestInput, PastSuggestion, Slot } from './digest.ts';
 import type { Day } from './event.ts';
 import type { History } from './history.ts';
-import { companyOf } from './person/company.ts';
-import { relationOf } from './person/relation.ts';
+import { type Relation, relations } from './person/relation.ts';
 import type { Person, PersonId } from './person.ts';
 import { score } from './ranking.ts';
 import { type Population, populationOf, type Rhythm, rhythmOf } from './rhythm.ts';
 import type { Candidate } from './slots.ts';
 import { pastByPerson, turnOf } from './turn.ts';
-import { type EpochDay, toEpochDay } from './week.ts';
+import { type EpochDay, toEpochDay, weekStart } from './week.ts';
 
 export interface CandidatesInput {
   readonly input: DigestInput;
@@ -35,6 +34,8 @@ export function candidatesOf(week: CandidatesInput): readonly Candidate[] {
   const scene: Scene = {
     ...week,
     number: toEpochDay(week.today),
+    monday: weekStart(week.today),
+    relation: relations(input.owner.emails),
     population: populationOf(histories.values()),
     livedSince: presence(histories.values()),
   };
@@ -50,6 +51,8 @@ export function candidatesOf(week: CandidatesInput): readonly Candidate[] {
 
 interface Scene extends CandidatesInput {
   readonly number: EpochDay;
+  readonly monday: Day;
+  readonly relation: (person: Person) => Relation;
   readonly population: Population;
   readonly livedSince: (last: EpochDay, today: EpochDay) => number;
 }
@@ -58,10 +61,9 @@ function candidateOf(person: Person, past: readonly PastSuggestion[], scene: Sce
   const history = scene.histories.get(person.id);
   const last = history?.days.at(-1);
   const silence = last === undefined ? null : scene.number - last;
-  const turn = turnOf(person, past, silence, scene.today);
+  const turn = turnOf(person, past, silence, scene);
   if (!turn.open) return null;
-  const company = companyOf(person);
-  const known = { person, company, silence, turns: turn.unheeded, promised: turn.promised };
+  const known = { person, silence, turns: turn.unheeded, promised: turn.promised };
   if (history === undefined || last === undefined || silence === null) {
     // Imported and never met: only when the owner starred them, or asked to be reminded.
     return person.starred || turn.promised ? { ...known, slot: 'stretch', score: 0, rhythm: null } : null;
@@ -71,8 +73,7 @@ function candidateOf(person: Person, past: readonly PastSuggestion[], scene: Sce
   const slot = slotOf(history, lived, rhythm) ?? (turn.promised ? slotWhenPromised(history) : null);
   if (slot === null) return null;
   const standing = person.starred ? STARRED : 1;
-  const outside =
-    slot === 'stretch' && relationOf(person, scene.input.owner.emails) === 'colleague' ? INSIDE : 1;
+  const outside = slot === 'stretch' && scene.relation(person) === 'colleague' ? INSIDE : 1;
   const value =
     score({ days: history.days, today: scene.number }) +
     Math.log(standing * outside) -

@@ -9,7 +9,8 @@ export interface History {
   readonly days: readonly EpochDay[];
   /** As `days`, but a standing series counts once, on its last day: the times somebody chose to meet. */
   readonly choices: readonly EpochDay[];
-  /** Newest first. */
+  /** Of the choices. */
+  readonly gaps: Gaps;
   readonly newest: Interaction;
   readonly oldest: Interaction;
   /** Sum of the weights: how much these meetings say about the tie. */
@@ -17,7 +18,16 @@ export interface History {
   /** How often nobody else was there. */
   readonly alone: number;
   readonly invitedByOwner: number;
+  /** Newest first. */
   readonly interactions: readonly Interaction[];
+}
+
+/** The gaps between one pair's meetings, as natural logarithms of days. */
+export interface Gaps {
+  readonly count: number;
+  /** 0 when there is no gap. */
+  readonly mean: number;
+  readonly variance: number;
 }
 
 export interface HistoryInput {
@@ -30,67 +40,79 @@ export interface HistoryInput {
 /** Histories of everybody met, by person. What lies before a person's fresh start, or after now, is left out. */
 export function historiesOf(input: HistoryInput): ReadonlyMap<PersonId, History> {
   const clock = zoneClock(input.timezone);
-  const since = new Map(
-    input.people.map(person => [
-      person.id,
-      person.freshSince === null ? -Infinity : toEpochDay(person.freshSince),
-    ]),
-  );
+  const people = new Map(input.people.map(person => [person.id, person]));
   const grouped = new Map<PersonId, Interaction[]>();
   for (const interaction of input.interactions) {
-    if (interaction.at > input.now) continue;
-    const from = since.get(interaction.personId);
-    if (from === undefined || clock(interaction.at) < from) continue;
+    if (interaction.at > input.now || !people.has(interaction.personId)) continue;
     const known = grouped.get(interaction.personId);
-    if (known) known.push(interaction);
-    else grouped.set(interaction.personId, [interaction]);
+    if (known === undefined) grouped.set(interaction.personId, [interaction]);
+    else known.push(interaction);
   }
   const histories = new Map<PersonId, History>();
   for (const [personId, interactions] of grouped) {
-    const history = historyOf(personId, interactions, clock);
+    const fresh = people.get(personId)?.freshSince ?? null;
+    const since = fresh === null ? -Infinity : toEpochDay(fresh);
+    const history = historyOf(personId, interactions.sort(newestFirst), since, clock);
     if (history !== null) histories.set(personId, history);
   }
   return histories;
 }
 
+function newestFirst(a: Interaction, b: Interaction): number {
+  return b.at - a.at || (a.meetingId ?? 0) - (b.meetingId ?? 0);
+}
+
+/** One pass, newest to oldest: tens of thousands of interactions are read every Monday. */
 function historyOf(
   personId: PersonId,
-  interactions: Interaction[],
+  all: readonly Interaction[],
+  since: EpochDay,
   clock: (instant: Instant) => EpochDay,
 ): History | null {
-  interactions.sort((a, b) => b.at - a.at || (a.meetingId ?? 0) - (b.meetingId ?? 0));
-  const newest = interactions[0];
-  const oldest = interactions.at(-1);
-  if (newest === undefined || oldest === undefined) return null;
-  const days = new Set<EpochDay>();
-  const choices = new Set<EpochDay>();
+  const days: EpochDay[] = [];
+  const choices: EpochDay[] = [];
   const seriesSeen = new Set<string>();
+  let read = 0;
   let weight = 0;
   let alone = 0;
   let invitedByOwner = 0;
-  for (const interaction of interactions) {
+  for (const interaction of all) {
     const day = clock(interaction.at);
-    days.add(day);
+    if (day < since) break;
+    read += 1;
+    const { series } = interaction;
+    if (days.at(-1) !== day) days.push(day);
     // Newest first, so the first occurrence seen of a series is its last day.
-    if (interaction.series === null || !seriesSeen.has(interaction.series)) choices.add(day);
-    if (interaction.series !== null) seriesSeen.add(interaction.series);
+    const isChoice = series === null || !seriesSeen.has(series);
+    if (isChoice && choices.at(-1) !== day) choices.push(day);
+    if (series !== null) seriesSeen.add(series);
     weight += interaction.weight;
     if (interaction.others <= 1) alone += 1;
     if (interaction.invitedByOwner) invitedByOwner += 1;
   }
-  return {
-    personId,
-    days: ascending(days),
-    choices: ascending(choices),
-    newest,
-    oldest,
-    weight,
-    alone,
-    invitedByOwner,
-    interactions,
-  };
+  const interactions = read === all.length ? all : all.slice(0, read);
+  const newest = interactions[0];
+  const oldest = interactions.at(-1);
+  if (newest === undefined || oldest === undefined) return null;
+  days.reverse();
+  choices.reverse();
+  const gaps = gapsOf(choices);
+  return { personId, days, choices, gaps, newest, oldest, weight, alone, invitedByOwner, interactions };
 }
 
-function ascending(days: Iterable<EpochDay>): EpochDay[] {
-  return [...days].sort((a, b) => a - b);
+function gapsOf(days: readonly EpochDay[]): Gaps {
+  let before: EpochDay | undefined;
+  let sum = 0;
+  let squares = 0;
+  for (const day of days) {
+    if (before !== undefined) {
+      const log = Math.log(Math.max(1, day - before));
+      sum += log;
+      squares += log * log;
+    }
+    before = day;
+  }
+  const count = Math.max(0, days.length - 1);
+  const mean = count === 0 ? 0 : sum / count;
+  return { count, mean, variance: count === 0 ? 0 : Math.max(0, squares / count - mean * mean) };
 }

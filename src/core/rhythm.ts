@@ -3,7 +3,6 @@
  * this account meets where the pair's own history is short. Formulas and sources: docs/RANKING.md.
  */
 import type { History } from './history.ts';
-import type { EpochDay } from './week.ts';
 
 export interface Rhythm {
   /** The gap this pair's own history makes normal, in days. */
@@ -20,31 +19,27 @@ export interface Population {
   readonly spread: number;
 }
 
-export function populationOf(histories: Iterable<History>): Population {
-  let count = PRIOR_GAPS;
-  let sum = PRIOR_GAPS * PRIOR.mean;
-  let squares = PRIOR_GAPS * (PRIOR.mean ** 2 + PRIOR.spread ** 2);
-  for (const { choices } of histories) {
-    const gaps = logGaps(choices);
-    if (gaps.length === 0) continue;
+export function populationOf(histories: Iterable<Pick<History, 'gaps'>>): Population {
+  let count = PRIOR_PAIRS;
+  let sum = PRIOR_PAIRS * PRIOR.mean;
+  let squares = PRIOR_PAIRS * (PRIOR.mean ** 2 + PRIOR.spread ** 2);
+  for (const { gaps } of histories) {
+    if (gaps.count === 0) continue;
     // One voice a pair, or the one person met daily would set everybody's rhythm.
-    const mean = average(gaps);
     count += 1;
-    sum += mean;
-    squares += average(gaps.map(gap => gap ** 2));
+    sum += gaps.mean;
+    squares += gaps.variance + gaps.mean ** 2;
   }
   const mean = sum / count;
   return { mean, spread: Math.sqrt(Math.max(squares / count - mean ** 2, MIN_SPREAD ** 2)) };
 }
 
 /** `loosening`: a factor on both thresholds; the usual gap is a fact and stays. */
-export function rhythmOf(history: Pick<History, 'choices'>, population: Population, loosening = 1): Rhythm {
-  const gaps = logGaps(history.choices);
-  const share = gaps.length / (gaps.length + SHRINKAGE);
-  const own = gaps.length === 0 ? population.mean : average(gaps);
-  const mean = share * own + (1 - share) * population.mean;
-  const variance = gaps.length === 0 ? 0 : average(gaps.map(gap => (gap - own) ** 2));
-  const spread = Math.max(Math.sqrt(share * variance + (1 - share) * population.spread ** 2), MIN_SPREAD);
+export function rhythmOf({ gaps }: Pick<History, 'gaps'>, population: Population, loosening = 1): Rhythm {
+  const share = gaps.count / (gaps.count + SHRINKAGE);
+  const mean = share * gaps.mean + (1 - share) * population.mean;
+  const variance = share * gaps.variance + (1 - share) * population.spread ** 2;
+  const spread = Math.max(Math.sqrt(variance), MIN_SPREAD);
   return {
     usual: Math.exp(mean),
     quiet: Math.max(Math.exp(mean + spread), MIN_QUIET) * loosening,
@@ -55,7 +50,7 @@ export function rhythmOf(history: Pick<History, 'choices'>, population: Populati
 /** What an account knows nothing about: people meet about every five weeks, give or take a factor of three. */
 const PRIOR: Population = { mean: Math.log(35), spread: Math.log(3) };
 /** How many pairs the prior is worth. */
-const PRIOR_GAPS = 3;
+const PRIOR_PAIRS = 3;
 /** How many own gaps weigh as much as the whole account's habit. */
 const SHRINKAGE = 2;
 /** Nobody is regular to the day: at least a factor of 1.35 around the usual gap. */
@@ -64,17 +59,3 @@ const MIN_SPREAD = 0.3;
 const MIN_QUIET = 14;
 /** Days. Fallen silent means a season, at least. */
 const MIN_SILENT = 90;
-
-function logGaps(days: readonly EpochDay[]): readonly number[] {
-  const gaps: number[] = [];
-  let before: EpochDay | undefined;
-  for (const day of days) {
-    if (before !== undefined) gaps.push(Math.log(Math.max(1, day - before)));
-    before = day;
-  }
-  return gaps;
-}
-
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}

@@ -1,5 +1,6 @@
 /** Places in one week's digest: first whoever was promised, then a turn of slots, then whoever is left. */
 import type { Slot } from './digest.ts';
+import { companyOf } from './person/company.ts';
 import type { Person, PersonId } from './person.ts';
 import type { Rhythm } from './rhythm.ts';
 
@@ -16,7 +17,6 @@ export interface Candidate {
   readonly turns: number;
   /** Snoozed to now, or due by the owner's own wish. */
   readonly promised: boolean;
-  readonly company: string | null;
 }
 
 export interface SlotInput {
@@ -70,8 +70,13 @@ function fits(
   return chosen.every(
     other =>
       other.person.id !== candidate.person.id &&
-      (candidate.company === null || candidate.company !== other.company) &&
+      !sameCompany(candidate.person, other.person) &&
       !(candidate.slot === 'warm-up' && other.slot === 'warm-up') &&
       !sameCircle(candidate.person.id, other.person.id),
   );
+}
+
+function sameCompany(a: Person, b: Person): boolean {
+  const company = companyOf(a);
+  return company !== null && company === companyOf(b);
 }

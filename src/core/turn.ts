@@ -2,7 +2,7 @@
 import type { Outcome, PastSuggestion } from './digest.ts';
 import type { Day } from './event.ts';
 import type { Person, PersonId } from './person.ts';
-import { addDays, daysBetween, weekStart } from './week.ts';
+import { addDays, daysBetween } from './week.ts';
 
 export interface Turn {
   /** May be suggested today at all. */
@@ -26,15 +26,14 @@ const LOOSENING = 1.5;
 /** However often somebody was passed over, within a year comes another turn. */
 const LONGEST_PAUSE_DAYS = 40 * 7;
 
+/** `monday`: of the week of `today`, so that a digest caught up on Wednesday does not shift anybody's turn. */
 export function turnOf(
   person: Person,
   past: readonly PastSuggestion[],
   silence: number | null,
-  today: Day,
+  { today, monday }: { readonly today: Day; readonly monday: Day },
 ): Turn {
   const loosening = LOOSENING ** Math.floor(skipsInARow(past) / SKIPS_TO_LOOSEN);
-  // From Monday to Monday, so that a digest caught up on Wednesday does not shift anybody's turn.
-  const monday = weekStart(today);
   const unheeded = past.filter(
     ({ day, outcome }) => daysBetween(day, monday) < YEAR_DAYS && !isHeeded(outcome),
   ).length;

@@ -28,6 +28,7 @@ export function firstName(person: Named): string {
 
 /** "Doe, Jane (Acme)" → "Jane Doe"; "DR. JANE DOE" → "Jane Doe". Empty without a letter. Never longer than 80. */
 export function tidyName(raw: string): string {
+  if (PLAIN.test(raw)) return raw;
   const bare = raw
     .slice(0, MAX_RAW)
     .normalize('NFC')
@@ -53,6 +54,9 @@ export function nameFromAddress(address: string): string {
   if (parts.length === 0 || parts.some(part => /\d/u.test(part))) return '';
   return parts.map(part => (part.length === 1 ? `${part.toUpperCase()}.` : capitalised(part))).join(' ');
 }
+
+/** Two or three ordinary words, none as short as a title: most names need no tidying. */
+const PLAIN = /^(?!Prof|Doctor)\p{Lu}\p{Ll}{4,15} (?:\p{Lu}\p{Ll}{4,15} )?\p{Lu}\p{Ll}{4,20}$/u;
 
 /** Longer is a pasted paragraph, and would break a line of the mail. */
 const MAX_NAME = 80;
