@@ -33,6 +33,11 @@ export type MagicLinkOutcome = 'confirmed' | 'expired' | 'other browser' | 'wron
 export interface Attempt<T extends StoredMagicLink> {
   readonly outcome: MagicLinkOutcome;
   readonly confirmed: T | null;
+  /**
+   * What else this browser had asked for: whoever asked again because the first
+   * mail did not come still wants the calendar that came with the first.
+   */
+  readonly alongside: readonly T[];
   /** Secret hashes of those to forget, and of those against which one wrong try counts. */
   readonly forget: readonly string[];
   readonly count: readonly string[];
@@ -89,12 +94,14 @@ export async function tryMagicLink<T extends StoredMagicLink>(input: {
   const mine = pending.filter(each => each.browser === browser && !over.includes(each));
   const match = await findMatch(signer, account, secret, code ? mine : pending);
   if (match !== null && mine.includes(match)) {
-    return { outcome: 'confirmed', confirmed: match, forget: hashesOf(pending), count: [] };
+    const alongside = pending.filter(each => each.browser === browser && each !== match);
+    return { outcome: 'confirmed', confirmed: match, alongside, forget: hashesOf(pending), count: [] };
   }
   const outcome = refusal(match, code, now, pending, mine);
   return {
     outcome,
     confirmed: null,
+    alongside: [],
     forget: hashesOf(over),
     count: outcome === 'wrong code' ? hashesOf(mine) : [],
   };

@@ -89,8 +89,23 @@ function failureOf(error: Error): Failure {
     const status = error.status as ContentfulStatusCode;
     return { status, message: error.message, reason: `http.${status}`, retryAfter: null };
   }
+  if (isPassing(error)) {
+    return {
+      status: 503,
+      message: 'A moment of trouble. Please try again.',
+      reason: 'account.unreachable',
+      retryAfter: 5,
+    };
+  }
   const message = 'It is not your doing, and nothing of yours is lost. Please try again in a moment.';
   return { status: 500, message, reason: `bug.${error.name}`, retryAfter: null };
+}
+
+/** An object that was moved, reset or is swamped: the platform marks its errors so, and a retry helps. */
+function isPassing(error: Error): boolean {
+  return (
+    ('retryable' in error && error.retryable === true) || ('overloaded' in error && error.overloaded === true)
+  );
 }
 
 /** Where it happened, without the message: that might quote what somebody wrote. */

@@ -105,9 +105,7 @@ function limiter(maxSize: number): MiddlewareHandler {
   return bodyLimit({
     maxSize,
     onError: () => {
-      throw new HTTPException(413, {
-        message: `At most ${size} can be sent here. A calendar link has no such limit on your side: it is read piece by piece.`,
-      });
+      throw new HTTPException(413, { message: `At most ${size} can be sent here.` });
     },
   });
 }

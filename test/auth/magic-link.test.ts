@@ -111,6 +111,16 @@ describe('a sign-in mail', () => {
     expect(left.map(each => each.tries)).toEqual([1, 1]);
   });
 
+  test('asked for twice in one browser: what came with the other is still known, even when that one expired', async () => {
+    const [first, second] = [await fresh(), await fresh()];
+    const expired = { ...first.stored, expiresAt: NOW - 1 };
+    const elsewhere = { ...(await fresh()).stored, browser: 'another' };
+    const result = await attempt([expired, second.stored, elsewhere], { secret: second.code });
+    expect(result.confirmed).toEqual(second.stored);
+    expect(result.alongside).toEqual([expired]);
+    expect(result.forget).toHaveLength(3);
+  });
+
   test('of one account is nothing to another', async () => {
     const { token, code, stored } = await fresh();
     const other = 'b'.repeat(26);

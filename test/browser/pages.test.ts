@@ -167,7 +167,6 @@ async function reader(options: BrowserContextOptions = {}): Promise<{ page: Page
 }
 
 const PAGES: readonly { readonly name: string; readonly path: string; readonly overview?: Overview }[] = [
-  { name: 'front', path: '/' },
   { name: 'sign-in', path: '/sign-in?again' },
   { name: 'confirm', path: `/sign-in/${'a'.repeat(26)}.${'b'.repeat(52)}` },
   { name: 'link', path: `/l/${'a'.repeat(26)}/token` },
@@ -233,6 +232,7 @@ const PAGES: readonly { readonly name: string; readonly path: string; readonly o
     overview: overview({ sources: [source({ kind: 'google' })] }),
   },
   { name: 'settings', path: '/settings' },
+  { name: 'front', path: '/' },
 ];
 
 describe.each<[string, BrowserContextOptions, readonly string[]]>([
@@ -247,6 +247,7 @@ describe.each<[string, BrowserContextOptions, readonly string[]]>([
     const wrong: string[] = [];
     for (const { name, path, overview: now = READ } of PAGES) {
       state.overview = now;
+      if (name === 'front') await page.context().clearCookies();
       await page.goto(path);
       for (const details of await page.locator('details').all())
         await details.evaluate(element => element.setAttribute('open', ''));
@@ -279,6 +280,24 @@ describe('used', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sign-in');
     expect(await page.locator('main').textContent()).toContain('ines@example.com');
+    await context.close();
+  });
+
+  test('a mistake is said where it is seen, at 320 px too', async () => {
+    const context = await browser.newContext({
+      baseURL: served.origin,
+      viewport: { width: 320, height: 640 },
+    });
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.getByLabel('Your email').fill('ines@example.com');
+    await page.keyboard.press('Enter');
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/narrow-mistake.png` });
+    const box = await alert.boundingBox();
+    expect(box === null ? 0 : box.y + box.height).toBeLessThan(640);
+    expect(await page.getByLabel('Your email').inputValue()).toBe('ines@example.com');
     await context.close();
   });
 

@@ -12,6 +12,12 @@ describe('connecting a calendar', () => {
     expect(page).not.toContain('Google Calendar</a>');
   });
 
+  test('whoever is signed in is brought to this week', async () => {
+    const browser = site().visitor();
+    await browser.signIn();
+    expect((await browser.get('/')).headers.get('Location')).toBe('/home');
+  });
+
   test('a link, an address and the zone of the browser reach the account, and the inbox is pointed to', async () => {
     const { visitor, calls } = site();
     const browser = visitor();

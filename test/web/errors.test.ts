@@ -39,6 +39,22 @@ describe('a failure has one status and clear words', () => {
     expect(JSON.stringify(logged)).not.toContain('ana@example.com');
   });
 
+  test.each(['retryable', 'overloaded'])(
+    'an account that the platform cannot reach just now (%s) is said to be a passing thing',
+    async mark => {
+      const trouble = Object.assign(new Error('Durable Object reset'), { [mark]: true });
+      const { visitor } = site({
+        overview: () => {
+          throw trouble;
+        },
+      });
+      const browser = visitor();
+      await browser.signIn();
+      const response = await browser.get('/home');
+      expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '5']);
+    },
+  );
+
   test('a form that is none is refused', async () => {
     const response = await site()
       .visitor()

@@ -11,15 +11,8 @@ interface FrontProps {
 /** What Perennial is, and the one thing it asks for. */
 export function Front({ google, values, wrong }: FrontProps) {
   return (
-    <Layout title="Perennial" script="zone">
-      <h1>One mail on Monday, about people worth writing to</h1>
-      <p class="lead">
-        Perennial reads your calendar, learns how often you usually see someone, and each Monday sends one
-        email: a few people to write to this week, why, and something true to open with. You answer by
-        replying. There is no app to open and nothing to keep up with.
-      </p>
-      <Sample />
-      <h2 id="connect">Connect your calendar</h2>
+    <Layout title={wrong === null ? 'Perennial' : 'Connect your calendar'} script="zone">
+      {wrong === null ? <Welcome /> : <h1 id="connect">Connect your calendar</h1>}
       <Wrong message={wrong} />
       {google && <Google />}
       <form method="post" action="/connect" enctype="multipart/form-data" aria-labelledby="connect">
@@ -62,6 +55,22 @@ export function Front({ google, values, wrong }: FrontProps) {
         Been here before? <a href="/sign-in">Sign in</a> with your email alone.
       </p>
     </Layout>
+  );
+}
+
+/** Not shown again above a form that has to be mended. */
+function Welcome() {
+  return (
+    <>
+      <h1>One mail on Monday, about people worth writing to</h1>
+      <p class="lead">
+        Perennial reads your calendar, learns how often you usually see someone, and each Monday sends one
+        email: a few people to write to this week, why, and something true to open with. You answer by
+        replying. There is no app to open and nothing to keep up with.
+      </p>
+      <Sample />
+      <h2 id="connect">Connect your calendar</h2>
+    </>
   );
 }
 

@@ -20,6 +20,7 @@ export function Sources({ sources, google, now, typed, flash, wrong }: SourcesPr
   return (
     <Layout title="Calendars" place="sources">
       <h1>Calendars</h1>
+      <Wrong message={wrong} />
       {flash !== null && (
         <Notice>
           <p>{flash}</p>
@@ -40,7 +41,6 @@ export function Sources({ sources, google, now, typed, flash, wrong }: SourcesPr
         </div>
       )}
       <h2 id="add">Add a calendar</h2>
-      <Wrong message={wrong} />
       {google && (
         <>
           <p>

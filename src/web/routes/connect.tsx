@@ -5,7 +5,7 @@ import { AppError } from '../../core/error.ts';
 import { attempt, unwrap } from '../answer.ts';
 import { type ConnectValues, knownZone, NOTHING_TYPED, sourceOf, valuesOf } from '../connect-form.ts';
 import type { Context, Env, Web } from '../context.ts';
-import { nameBrowser, writePending } from '../cookies.ts';
+import { nameBrowser, sessionOf, writePending } from '../cookies.ts';
 import { statusOf } from '../errors.tsx';
 import { readForm } from '../forms.ts';
 import { HOME } from '../next-page.ts';
@@ -19,7 +19,10 @@ export function connectRoutes(web: Web): Hono<Env> {
   );
 
   return new Hono<Env>()
-    .get('/', c => c.html(front(NOTHING_TYPED, null)))
+    .get('/', async c => {
+      if ((await sessionOf(c, web)) !== null) return c.redirect(HOME, 303);
+      return c.html(front(NOTHING_TYPED, null));
+    })
     .post('/connect', async c => {
       const form = await readForm(c);
       const values = valuesOf(form);
