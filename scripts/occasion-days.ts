@@ -118,13 +118,20 @@ function vesak(year: number): string {
   return localDay(first(fullMoons.filter(at => at > last(begins))) - 6 * HOUR_MS, INDIA);
 }
 
-/** The day in the Malayalam month Chingam (the sun in sidereal Leo) on which the moon stands in Shravana. */
+/**
+ * The last day of the Malayalam month Chingam (the sun in sidereal Leo) on which the moon stands in
+ * Shravana at sunrise, or at noon in the years in which it does at no sunrise. A month ends with the day
+ * before the one on which the sun has changed its sign by the afternoon.
+ */
 function onam(year: number): string {
   const days = Array.from({ length: 50 }, (_, index) => addDays(`${year}-08-10`, index));
   const held = (day: string, hour: number) => {
     const at = Date.parse(day) + (hour - INDIA) * HOUR_MS;
+    const afternoon = Date.parse(day) + (13.2 - INDIA) * HOUR_MS;
     const moon = turn(degrees(moonposition.position(julianDay(at)).lon) - precession(at));
-    return siderealSun(at) >= 120 && siderealSun(at) < 151 && moon >= 280 && moon < 280 + 40 / 3;
+    return (
+      siderealSun(afternoon) >= 120 && siderealSun(afternoon) < 150 && moon >= 280 && moon < 280 + 40 / 3
+    );
   };
   const sunrise = days.filter(day => held(day, 6.2));
   return last(sunrise.length > 0 ? sunrise : days.filter(day => held(day, 12)));

@@ -2,8 +2,13 @@ import { feast } from './feast.ts';
 import { easter, except, fixed, orthodoxEaster } from './rule.ts';
 import type { Occasion } from './table.ts';
 
-/** Vaisakhi and the Tamil and Sinhala years turn with the sun, a day apart from place to place. */
-const APRIL_14 = except(fixed(4, 14), { 2024: '2024-04-13', 2025: '2025-04-13' });
+/** Vaisakhi turns with the sidereal sun; the days are those of the Government of India's list of holidays. */
+const VAISAKHI = except(fixed(4, 14), {
+  2024: '2024-04-13',
+  2025: '2025-04-13',
+  2028: '2028-04-13',
+  2032: '2032-04-13',
+});
 
 /** Feasts that keep a date, or follow Easter. */
 export const FEASTS: readonly Occasion[] = [
@@ -123,7 +128,7 @@ export const FEASTS: readonly Occasion[] = [
     name: 'Vaisakhi',
     words: ['baisakhi'],
     kind: 'religious',
-    rule: APRIL_14,
+    rule: VAISAKHI,
     around: true,
     greeting: 'Happy Vaisakhi',
     wish: 'Happy Vaisakhi to you and yours. I wish you a good harvest of everything this year.',

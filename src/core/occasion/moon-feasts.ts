@@ -2,7 +2,14 @@ import { feast } from './feast.ts';
 import { except, fixed, listed } from './rule.ts';
 import type { Occasion } from './table.ts';
 
-const SOUTH_EAST_ASIAN_VESAK = except(listed('vesak'), { 2024: '2024-05-22', 2026: '2026-05-31' });
+/** Thailand and its neighbours count months of their own, with another leap month in 2026. */
+const THAI_VESAK = except(listed('vesak'), { 2024: '2024-05-22', 2026: '2026-05-31', 2030: '2030-05-16' });
+const INDONESIAN_VESAK = except(listed('vesak'), {
+  2026: '2026-05-31',
+  2028: '2028-05-09',
+  2030: '2030-05-16',
+});
+const MALAYAN_VESAK = except(INDONESIAN_VESAK, { 2024: '2024-05-22' });
 
 /** Feasts that follow the moon, or a sun that is observed: their days are listed ahead. */
 export const MOON_FEASTS: readonly Occasion[] = [
@@ -69,12 +76,12 @@ export const MOON_FEASTS: readonly Occasion[] = [
     tone: 'quiet',
     rule: listed('vesak'),
     ruleIn: {
-      TH: SOUTH_EAST_ASIAN_VESAK,
-      SG: SOUTH_EAST_ASIAN_VESAK,
-      MY: SOUTH_EAST_ASIAN_VESAK,
-      ID: except(listed('vesak'), { 2026: '2026-05-31' }),
-      KH: SOUTH_EAST_ASIAN_VESAK,
-      LA: SOUTH_EAST_ASIAN_VESAK,
+      TH: THAI_VESAK,
+      SG: MALAYAN_VESAK,
+      MY: MALAYAN_VESAK,
+      ID: INDONESIAN_VESAK,
+      KH: THAI_VESAK,
+      LA: THAI_VESAK,
       KR: listed('buddhas-birthday'),
       HK: listed('buddhas-birthday'),
       MO: listed('buddhas-birthday'),
