@@ -2,7 +2,6 @@
  * CalDAV (RFC 4791): iCloud, Fastmail, Nextcloud, Radicale and their kin, with an app password. tsdav
  * speaks the protocol; every request it makes goes through the same guard as a feed's.
  */
-import { createAccount, fetchCalendarObjects, fetchCalendars } from 'tsdav';
 import { AppError } from '../core/error.ts';
 import type { Window } from '../core/event.ts';
 import { ahead, speaksFor } from './ahead.ts';
@@ -92,6 +91,7 @@ export async function caldavCalendars(access: DavAccess): Promise<readonly Calen
 /** Well-known address, principal, calendar home, calendars (RFC 6764, RFC 5397, RFC 4791). */
 async function discover(session: DavSession): Promise<readonly (Collection & { readonly name: string })[]> {
   const { headers, fetch } = session;
+  const { createAccount, fetchCalendars } = await tsdav();
   const found = await session.run(async () => {
     const account = await createAccount({
       account: { accountType: 'caldav', serverUrl: session.url.href },
@@ -105,6 +105,11 @@ async function discover(session: DavSession): Promise<readonly (Collection & { r
     tag: String(calendar.ctag ?? calendar.syncToken ?? ''),
     name: typeof calendar.displayName === 'string' ? calendar.displayName : lastSegment(calendar.url),
   }));
+}
+
+/** Loaded when first needed: it brings an XML parser, and most accounts never use it. */
+function tsdav(): Promise<typeof import('tsdav')> {
+  return import('tsdav');
 }
 
 /** A server that does not say what a calendar holds may hold anything in it. */
@@ -165,6 +170,7 @@ function following({ collections, index }: Cursor, slice: Window, covers: Window
  * RRULE is expanded by us. A server that refuses to expand is asked for the objects as they are.
  */
 async function fetchObjects(session: DavSession, url: string, window: Window): Promise<readonly string[]> {
+  const { fetchCalendarObjects } = await tsdav();
   const query = {
     calendar: { url },
     timeRange: {

@@ -2,7 +2,7 @@
  * Google Calendar. `events.list` with `singleEvents` answers the port's one question directly; paging
  * and several calendars are folded into one opaque cursor.
  */
-import { calendar_v3 } from '@googleapis/calendar';
+import type { calendar_v3 } from '@googleapis/calendar';
 import { AppError } from '../core/error.ts';
 import type { CalendarEvent, Window } from '../core/event.ts';
 import { gather, type Page, type Step } from './gather.ts';
@@ -116,7 +116,8 @@ async function requestEvents(
   window: Window,
   at: Cursor,
 ): Promise<calendar_v3.Schema$Events> {
-  const answer = await api(options).events.list(
+  const google = await api(options);
+  const answer = await google.events.list(
     {
       calendarId: at.calendar,
       timeMin: new Date(window.from).toISOString(),
@@ -143,8 +144,8 @@ function assertList<T>(data: T): T {
 /** The calendars the owner could choose. Needs `calendar.calendarlist.readonly`, asked for at that moment only. */
 export async function googleCalendars(options: GoogleAccess): Promise<readonly CalendarChoice[]> {
   try {
-    const answer = await authorised(options, token =>
-      api(options).calendarList.list(
+    const answer = await authorised(options, async token =>
+      (await api(options)).calendarList.list(
         { maxResults: 250, fields: 'items(id,summary,summaryOverride,primary)' },
         requestOptions(options, token),
       ),
@@ -163,8 +164,10 @@ function toChoice(entry: calendar_v3.Schema$CalendarListEntry): CalendarChoice {
   };
 }
 
-function api(options: Pick<GoogleAccess, 'apiUrl'>): calendar_v3.Calendar {
-  return new calendar_v3.Calendar({ rootUrl: options.apiUrl });
+/** Loaded when first needed: the library takes longer to start than all the rest, and most wake-ups never use it. */
+async function api({ apiUrl }: Pick<GoogleAccess, 'apiUrl'>): Promise<calendar_v3.Calendar> {
+  const { calendar_v3: vendor } = await import('@googleapis/calendar');
+  return new vendor.Calendar({ rootUrl: apiUrl });
 }
 
 /** The library's own retries are off: the account's alarm spaces attempts, and outlives this invocation. */
