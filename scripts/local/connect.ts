@@ -1,8 +1,8 @@
 /** Connects a calendar as its owner would: the form, the mail, the link, and the wait for the backfill. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { accountName } from '../../src/auth/account-name.ts';
-import { waitForMail } from './inbox.ts';
+import { headerOf, type InboxMail, waitForMail } from './inbox.ts';
 
 export interface Local {
   readonly appUrl: string;
@@ -24,15 +24,12 @@ export async function connectCalendar(local: Local & { calendarUrl: string }, ho
   const asked = await browser.post('/connect', { link: local.calendarUrl, email: local.me, timezone });
   const since = Date.now() - 60_000;
   if (!asked.ok) throw new Error(`The calendar could not be connected: ${sentenceOf(await asked.text())}`);
-  const mail = await waitForMail(
+  const found = await waitForMail(
     local.inboxUrl,
-    one =>
-      one.to.some(to => to.address === local.me) &&
-      /\/sign-in\//.test(one.text) &&
-      Date.parse(one.date) > since,
+    one => one.at > since && isTo(one, local.me) && /\/sign-in\//.test(one.mail.text ?? ''),
     MAIL_WITHIN_S,
   );
-  const path = /\/sign-in\/\S+/.exec(mail?.text ?? '')?.[0];
+  const path = /\/sign-in\/\S+/.exec(found?.mail.text ?? '')?.[0];
   if (path === undefined) throw new Error('No sign-in mail arrived in the local inbox.');
   const confirmed = await browser.post(path, {});
   if (!confirmed.ok) throw new Error(`Signing in failed: ${sentenceOf(await confirmed.text())}`);
@@ -47,17 +44,21 @@ export async function firstDigest(local: Local): Promise<string> {
     method: 'POST',
   });
   if (!response.ok) throw new Error(await response.text());
-  const isNew = (date: string) => Date.parse(date) >= before.getTime() - 5000;
-  const mail = await waitForMail(
+  const isNew = (one: InboxMail) => one.at >= before.getTime() - 2000;
+  const found = await waitForMail(
     local.inboxUrl,
-    one => one.headers['x-perennial'] === 'digest' && isNew(one.date),
+    one => isNew(one) && isTo(one, local.me) && headerOf(one, 'x-perennial') === 'digest',
     MAIL_WITHIN_S,
   );
-  if (mail === null)
+  if (found === null)
     throw new Error(
       'No digest arrived: the week may have nothing to say, and the settings ask for silence then.',
     );
-  return mail.subject;
+  return found.mail.subject ?? '';
+}
+
+function isTo({ mail }: InboxMail, address: string): boolean {
+  return (mail.to ?? []).some(to => to.address === address);
 }
 
 async function waitForBackfill(browser: LocalBrowser): Promise<void> {

@@ -1,17 +1,12 @@
 /** The local SMTP catcher with its web inbox, and what is in it. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { MailDev } from 'maildev';
+import PostalMime, { type Email } from 'postal-mime';
 
 export interface InboxMail {
-  readonly id: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly date: string;
-  readonly messageId?: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly from: readonly { readonly address: string }[];
-  readonly to: readonly { readonly address: string }[];
-  readonly replyTo?: readonly { readonly address: string }[];
+  /** Epoch milliseconds, whole seconds. */
+  readonly at: number;
+  readonly mail: Email;
 }
 
 /** Mails are kept on disk, so that they are still there after a restart. */
@@ -32,10 +27,18 @@ export async function startInbox(
   return inbox;
 }
 
-/** Newest last. */
+/** Newest last. The catcher's list leaves out most headers, so the mails themselves are read. */
 export async function mailsIn(inboxUrl: string): Promise<readonly InboxMail[]> {
-  const response = await fetch(`${inboxUrl}/api/email`);
-  return (await response.json()) as InboxMail[];
+  const listed = (await (await fetch(`${inboxUrl}/api/email`)).json()) as { time: string; source: string }[];
+  const mails = listed.map(async ({ time, source }) => ({
+    at: Date.parse(time),
+    mail: await PostalMime.parse(readFileSync(source)),
+  }));
+  return (await Promise.all(mails)).sort((a, b) => a.at - b.at);
+}
+
+export function headerOf({ mail }: InboxMail, name: string): string | null {
+  return mail.headers.find(({ key }) => key === name)?.value ?? null;
 }
 
 /** Waits for a mail that fits, up to `seconds`; null when none came. */

@@ -1,6 +1,6 @@
 /** `npm run reply -- "2 snooze 3 weeks"`: answers the newest local digest through the worker's email() entry. */
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { mailsIn, waitForMail } from './inbox.ts';
+import { headerOf, mailsIn, waitForMail } from './inbox.ts';
 import { running } from './running.ts';
 
 const RECEIPT_WITHIN_S = 20;
@@ -11,21 +11,22 @@ if (words === '') {
   process.exit(2);
 }
 const { appUrl, inboxUrl, me } = running();
-const digest = (await mailsIn(inboxUrl)).findLast(mail => mail.headers['x-perennial'] === 'digest');
-const to = digest?.replyTo?.[0]?.address;
+const digest = (await mailsIn(inboxUrl)).findLast(one => headerOf(one, 'x-perennial') === 'digest');
+const to = digest?.mail.replyTo?.[0]?.address;
 if (digest === undefined || to === undefined) {
   console.error('There is no digest in the inbox yet.');
   process.exit(1);
 }
+const { mail } = digest;
 const messageId = `${crypto.randomUUID()}@local.example`;
 const raw = await new MailComposer({
   from: me,
   to,
-  subject: `Re: ${digest.subject}`,
+  subject: `Re: ${mail.subject}`,
   messageId: `<${messageId}>`,
-  inReplyTo: digest.headers['message-id'],
-  references: digest.headers['message-id'],
-  text: `${words}\n\nOn ${new Date(digest.date).toUTCString()}, Perennial <digest@perennial.example> wrote:\n\n${quoted(digest.text)}\n`,
+  inReplyTo: mail.messageId,
+  references: mail.messageId,
+  text: `${words}\n\nOn ${new Date(digest.at).toUTCString()}, Perennial <digest@perennial.example> wrote:\n\n${quoted(mail.text ?? '')}\n`,
 })
   .compile()
   .build();
@@ -38,12 +39,8 @@ if (!answer.ok) {
   console.error(`The worker did not take the mail: ${await answer.text()}`);
   process.exit(1);
 }
-const receipt = await waitForMail(
-  inboxUrl,
-  mail => mail.headers['in-reply-to'] === `<${messageId}>`,
-  RECEIPT_WITHIN_S,
-);
-console.log(receipt === null ? 'No receipt came. The inbox may tell more.' : receipt.text.trim());
+const receipt = await waitForMail(inboxUrl, one => one.mail.inReplyTo === `<${messageId}>`, RECEIPT_WITHIN_S);
+console.log(receipt === null ? 'No receipt came. The inbox may tell more.' : receipt.mail.text?.trim());
 
 function quoted(text: string): string {
   return text
