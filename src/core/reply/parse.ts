@@ -5,6 +5,7 @@
 import type { Day, Instant } from '../event.ts';
 import { findOccasion, nextDayOf } from '../occasion.ts';
 import { dayOf } from '../week.ts';
+import { monthOf } from './calendar-words.ts';
 import { lengthened, readLine } from './clause.ts';
 import type { Command, Parsed, Target, Unknown } from './command.ts';
 import { isClosing, isSignature } from './courtesy.ts';
@@ -98,22 +99,33 @@ function continues(before: string, line: string, command: Command): boolean {
 
 /**
  * Whom an answer is about that stands right under a quoted suggestion: the number that suggestion
- * begins with, else the one known person named in its first line.
+ * begins with, else the known person its first line names. Looks upward no further than one suggestion.
  */
 function subjectOf(under: string, known: KnownNames): Target | null {
   const lines = under
     .slice(-MAX_UNDER)
     .split('\n')
-    .map(line => line.replace(/^[\s>|]+/, '').trim())
+    .map(line => line.replace(/^[\s>|*_#]+/, '').trim())
     .filter(line => line !== '')
     .slice(-SUGGESTION_LINES);
-  for (const line of lines.toReversed()) {
-    if (NOT_A_SUGGESTION.test(line)) return null;
-    const number = /^[*_#([]{0,3}(\d{1,2})[*_]{0,2}[.):\]]/.exec(line)?.[1];
-    if (number) return Number(number);
-    if (known.has(folded(line.replace(/[,.:–—-].*$/, '')))) return line.replace(/[,.:–—-].*$/, '').trim();
-  }
-  return null;
+  const near = lines.slice(lines.findLastIndex(line => BORDER.test(line)) + 1);
+  const numbers = near.map((line, at) => numberOfSuggestion(line, near[at + 1] ?? ''));
+  const number = numbers.findLast(one => one !== null);
+  if (number != null) return number;
+  const names = near.map(line => line.replace(/[,.:–—-].*$/, '').trim());
+  return names.findLast(name => known.has(folded(name))) ?? null;
+}
+
+/** "2. Ana Silva" as our text has it, "2 Ana Silva" or "2" and the name below as clients make of our HTML. */
+function numberOfSuggestion(line: string, next: string): number | null {
+  const marked = /^[([]?(\d{1,2})[*_]{0,2}[.):\]](?:\s|$)/.exec(line)?.[1];
+  if (marked) return Number(marked);
+  const [, bare, first] =
+    /^(\d{1,2})(?:[\s\u2000-\u200a]+(\p{Lu}[^\s]*)(?: \p{L}[^\s]*){0,4})?$/u.exec(line) ?? [];
+  if (bare === undefined) return null;
+  const named =
+    first === undefined ? /^\p{Lu}/u.test(next) : monthOf(folded(first.replace(/\W+$/, ''))) === null;
+  return named ? Number(bare) : null;
 }
 
 function sorted(phrases: readonly Phrase[]): Parsed {
@@ -141,8 +153,9 @@ function bounded(parts: readonly ReplyPart[]): ReplyPart[] {
   });
 }
 
-/** A suggestion takes up to about eight lines of the mail: name, reason, last meeting, notes, opener, links. */
-const SUGGESTION_LINES = 9;
+/** A suggestion of our mail at its longest: name, last meeting, reason, notes, reminders, opener, four links. */
+const SUGGESTION_LINES = 16;
+/** Characters: the same, with links of 500 characters each. */
 const MAX_UNDER = 4_000;
-/** The end of the digest: an answer below it is about nobody in particular. */
-const NOT_A_SUGGESTION = /unsubscribe|how to answer|just reply|reply to this|\bwrote:$/i;
+/** The rule under a heading, the end of our mail, or an introduction: nothing above it is a suggestion right above. */
+const BORDER = /^-{5,}$|^-- ?$|unsubscribe|how to answer|\bwrote:$/i;

@@ -324,6 +324,32 @@ describe('an answer between the quoted lines', () => {
     ]);
   });
 
+  test.each([
+    [
+      'as our text is quoted',
+      '> 2. Mei Lin\n>    Last met on 3 March.\n>\n>    You used to meet about every three weeks.\n>    Snooze: https://x.org/s/1\n>    Done: https://x.org/s/2',
+    ],
+    [
+      'as our HTML is quoted',
+      '2\u2002Mei Lin\nYou used to meet about every three weeks; last was Coffee on\n3 March.\nWrite Snooze Done',
+    ],
+    ['with the number on a line of its own', '2\nMei Lin\nYou used to meet about every three weeks.'],
+    ['with a rule above', 'This week\n--------------------------\n\n2. Mei Lin\n   A reason.'],
+  ])('a suggestion is known %s', (_, under) => {
+    expect(answers([{ text: 'done', under }]).commands).toMatchObject([{ verb: 'done', targets: [2] }]);
+  });
+
+  test.each([
+    [
+      'under a heading',
+      '2. Mei Lin\n   A reason.\n\nNotes to send\n--------------------------\n\nDiwali, 8 November',
+    ],
+    ['under an introduction', '1. a list\nOn 23 Nov 2026, Perennial wrote:'],
+    ['under a date', 'You last met on\n3 March'],
+  ])('nobody in particular is meant %s', (_, under) => {
+    expect(answers([{ text: 'done', under }]).commands).toMatchObject([{ verb: 'done', targets: [] }]);
+  });
+
   test('free text under a suggestion is a note about that person', () => {
     const { commands } = answers([
       { text: 'We had a lovely walk by the river.', under: suggestion(3, 'Ana Silva') },
