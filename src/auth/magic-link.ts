@@ -27,7 +27,7 @@ export interface MagicLink {
 }
 
 /** `unknown`: nothing waits for this secret; it was used already, or never made. */
-export type MagicLinkOutcome = 'confirmed' | 'expired' | 'other browser' | 'wrong code' | 'unknown';
+type MagicLinkOutcome = 'confirmed' | 'expired' | 'other browser' | 'wrong code' | 'unknown';
 
 /** What an attempt comes to, and what the account has to write down about it. */
 export interface Attempt<T extends StoredMagicLink> {

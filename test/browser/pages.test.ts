@@ -1,14 +1,11 @@
 /** The pages in a real browser: they work by keyboard, at 320 px, in the dark, and break no rule of their own policy. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Overview } from '../../src/account/api.ts';
 import type { Digest } from '../../src/core/digest.ts';
 import { ok, overview, person, site, source } from '../web/in-memory-account.ts';
 import { type Served, serve } from './serve.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Set SCREENSHOTS to a folder to look at every page yourself. */
 const SCREENSHOTS = process.env.SCREENSHOTS;
@@ -356,7 +353,7 @@ interface Violation {
 /** What axe-core finds, by the rules named; by all of them when none is. */
 async function violations(page: Page, rules: readonly string[]): Promise<string[]> {
   const options = { resultTypes: ['violations'], ...(rules.length > 0 ? { runOnly: rules } : {}) };
-  const script = `(() => { ${AXE}; return axe.run(document, ${JSON.stringify(options)}); })()`;
+  const script = `(() => { ${axe.source}; return axe.run(document, ${JSON.stringify(options)}); })()`;
   const found = await page.evaluate<{ violations: readonly Violation[] }>(script);
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
 }
