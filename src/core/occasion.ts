@@ -1,5 +1,6 @@
 /** Days that deserve a note, and whom to send one: see docs/OCCASIONS.md. */
 import { type Country, type CountryGuess, countryOf } from './country.ts';
+import { countryTold } from './country-told.ts';
 import type { DigestInput, OccasionNote } from './digest.ts';
 import type { Day } from './event.ts';
 import { birthdayKey, birthdaysBetween } from './occasion/birthday.ts';
@@ -82,7 +83,7 @@ function kept({ people }: DigestInput, due: readonly DueOccasion[]): readonly Wi
   return people
     .filter(person => !person.muted)
     .flatMap(person => {
-      const where = countryOf(person);
+      const where = countryOf({ ...person, country: person.country ?? countryTold(person.notes) });
       return due.flatMap(({ occasion, day, keptIn }): readonly Wish[] => {
         if (!keptIn(where?.country ?? null) || person.occasionsOff.includes(occasion.id)) return [];
         const rank = person.occasionsOn.includes(occasion.id) ? TOLD : UNASKED;

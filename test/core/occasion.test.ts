@@ -161,7 +161,17 @@ describe('the country', () => {
     ];
     const [note] = notes({ today: '2026-06-29', people });
     expect(note?.people.map(({ name }) => name)).toEqual(['Ana Silva', 'Cleo Roy', 'Dan Roy']);
-    expect(note?.guess).toBe('A guess: the addresses of Ana and Cleo are in Canada.');
+    expect(note?.guess).toBe(
+      'A guess: the addresses of Ana and Cleo are in Canada. Not so? Reply “Ana: lives in …”.',
+    );
+  });
+
+  test('can be told in a note, which corrects the guess', () => {
+    const notesOfAna = [{ id: 1, text: 'lives in Portland, USA', day: '2026-01-05' }];
+    const told = person({ emails: ['ana@example.ca'], notes: notesOfAna });
+    const found = notes({ today: '2026-06-29', people: [told] });
+    expect(said(found)).toEqual(['2026-07-04 national-day-us: Ana Silva']);
+    expect(found[0]?.guess).toBeNull();
   });
 
   test('that was told wins over the address', () => {

@@ -43,6 +43,8 @@ export function guessBehind(
         ]
       : [];
   });
+  const [example] = guessed;
+  if (example) sentences.push(`Not so? Reply “${firstName(example.person)}: lives in …”.`);
   if (occasion.around) sentences.push('The day follows the moon or the place, and may differ by one.');
   return sentences.length === 0 ? null : sentences.join(' ');
 }
