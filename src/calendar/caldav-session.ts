@@ -77,7 +77,7 @@ async function exchange(access: DavAccess, home: URL, target: string, init: Requ
   };
   const { headers, redirect: _byHand, ...rest } = init;
   const { response, url } = await request(target, rest, hop => headersFor(hop, home, headers), outgoing);
-  await assertAnswering(response, url);
+  await assertAnswering(response, url, init.method ?? 'GET');
   const chunks = await readBody(response, { ...outgoing, limit: limits.bytes });
   // Whole and counted, so that tsdav's own reading of it is bounded.
   return new Response(BODILESS.has(response.status) ? null : Buffer.concat(chunks), {
@@ -106,7 +106,7 @@ function site({ hostname }: URL): string {
 }
 
 /** Refusals that mean the same wherever they are met. Others are left to tsdav, which has a second guess. */
-async function assertAnswering(response: Response, url: URL): Promise<void> {
+async function assertAnswering(response: Response, url: URL, method: string): Promise<void> {
   const { status } = response;
   // A guess of ours, often outside the part of the server that knows the password.
   const guess = url.pathname.startsWith('/.well-known/');
@@ -117,6 +117,12 @@ async function assertAnswering(response: Response, url: URL): Promise<void> {
       'The calendar’s server did not accept that name and password. Most need an app password: one made for Perennial alone, in the account’s security settings.',
       { reason: 'caldav.unauthorized' },
     );
+  }
+  if (method === 'REPORT' && (status === 404 || status === 410)) {
+    await response.body?.cancel();
+    throw new AppError('invalid', 'That calendar is no longer on its server.', {
+      reason: 'caldav.calendar_gone',
+    });
   }
   if (BUSY.has(status) && !guess) {
     await response.body?.cancel();

@@ -20,7 +20,7 @@ export interface CalendarSource {
 export interface CalendarChoice {
   readonly id: string;
   readonly name: string;
-  /** The one that is read when the owner chose nothing. */
+  /** Whether it is read when the owner chose nothing. */
   readonly primary: boolean;
 }
 

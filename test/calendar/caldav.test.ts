@@ -56,7 +56,7 @@ describe('several calendars', () => {
     server.calendars.set('/cal/sam/home/', { objects: [], tag: '1', name: 'Home &amp; garden' });
     expect(await caldavCalendars(options(server))).toEqual([
       { id: `${server.origin}/cal/sam/work/`, name: 'Work', primary: true },
-      { id: `${server.origin}/cal/sam/home/`, name: 'Home & garden', primary: false },
+      { id: `${server.origin}/cal/sam/home/`, name: 'Home & garden', primary: true },
     ]);
   });
 
@@ -71,6 +71,48 @@ describe('several calendars', () => {
     expect(titles(pages)).toEqual(['Coffee with Ana', 'Tea']);
     expect(pages.map(page => page.validator === undefined)).toEqual([true, false]);
     expect(pages[0]?.covers).toEqual({ from: WINDOW.from, to: WINDOW.to + 7 * DAY });
+  });
+
+  test('that others share are listed, but read only when chosen', async () => {
+    await using server = await davServer();
+    const [tea, dinner] = ['tea', 'dinner'].map(uid => calendarText([{ uid, start: '20261117T090000Z' }]));
+    server.calendars.set('/cal/sam/mine/', {
+      objects: [tea ?? ''],
+      tag: '1',
+      name: 'Mine',
+      owner: '/principal/sam',
+    });
+    server.calendars.set('/cal/sam/anas/', {
+      objects: [dinner ?? ''],
+      tag: '1',
+      name: 'Ana’s',
+      owner: '/principal/ana/',
+    });
+    expect((await caldavCalendars(options(server))).map(({ name, primary }) => [name, primary])).toEqual([
+      ['Work', true],
+      ['Mine', true],
+      ['Ana’s', false],
+    ]);
+    expect(titles(await readAll(caldavSource(options(server))))).toEqual(['Coffee with Ana', 'tea']);
+    const calendars = [`${server.origin}/cal/sam/anas/`];
+    expect(titles(await readAll(caldavSource(options(server, { calendars }))))).toEqual(['dinner']);
+  });
+
+  test('of which one vanishes during the reading are read to the end, and nothing counts as complete', async () => {
+    await using server = await davServer();
+    for (const name of ['a', 'b']) {
+      const objects = [calendarText([{ uid: name, start: '20261117T090000Z' }])];
+      server.calendars.set(`/cal/sam/${name}/`, { objects, tag: '1', name });
+    }
+    const source = caldavSource(options(server));
+    const first = await source.read(WINDOW);
+    if (first.kind !== 'page') throw new Error('expected a page');
+    server.calendars.delete('/cal/sam/a/');
+    expect(await source.read(WINDOW, first.next)).toMatchObject({
+      complete: false,
+      problem: expect.stringContaining('no longer there'),
+      events: [{ uid: 'b' }],
+    });
   });
 
   test('can be chosen from', async () => {

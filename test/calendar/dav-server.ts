@@ -8,8 +8,8 @@ import { calendarText } from './calendar-text.ts';
 import { type Asked, type WebServer, webServer } from './web-server.ts';
 
 export interface DavServer extends WebServer {
-  /** By path of the calendar: its objects, its mark, its name. */
-  readonly calendars: Map<string, { objects: string[]; tag: string; name: string }>;
+  /** By path of the calendar: its objects, its mark, its name, and whose it is when the server says. */
+  readonly calendars: Map<string, { objects: string[]; tag: string; name: string; owner?: string }>;
   password: string;
   /** Answered instead of anything else, when it says something. */
   instead: ((asked: Asked, response: ServerResponse) => boolean) | null;
@@ -48,12 +48,13 @@ function propfind(state: State, asked: Asked, response: ServerResponse): ServerR
   }
   if (body.includes('supported-report-set')) return multistatus(response, [one(path, '')]);
   if (path !== '/cal/sam/') return response.writeHead(404).end();
-  const listed = [...state.calendars].map(([url, { tag, name }]) =>
+  const listed = [...state.calendars].map(([url, { tag, name, owner }]) =>
     one(
       url,
       `<d:resourcetype><d:collection/><c:calendar/></d:resourcetype><d:displayname>${name}</d:displayname>` +
         `<c:supported-calendar-component-set><c:comp name="VEVENT"/></c:supported-calendar-component-set>` +
-        (tag ? `<cs:getctag>${tag}</cs:getctag>` : ''),
+        (tag ? `<cs:getctag>${tag}</cs:getctag>` : '') +
+        (owner ? `<d:owner><d:href>${owner}</d:href></d:owner>` : ''),
     ),
   );
   const tasks = one(
