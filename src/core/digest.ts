@@ -7,17 +7,18 @@ import { bookings } from './booked.ts';
 import { candidatesOf } from './candidates.ts';
 import { circles } from './circle.ts';
 import type { CalendarEvent, Day, Instant } from './event.ts';
+import { factsReader } from './facts.ts';
 import { freeHalfHours } from './free-time.ts';
 import { historiesOf } from './history.ts';
 import { occasionNotes } from './occasion.ts';
-import { firstName } from './person/name.ts';
+import { firstName, fullName } from './person/name.ts';
 import type { Interaction, MeetingId, Person, PersonId } from './person.ts';
 import { recapOf } from './recap.ts';
 import { fillSlots } from './slots.ts';
 import { suggestionFor } from './suggestion.ts';
 import { upcomingOf } from './upcoming.ts';
 import { dayOf, isoWeek, mondayOf, toEpochDay } from './week.ts';
-import { sayNames } from './wording.ts';
+import { sayFewNames } from './wording.ts';
 
 /** ISO 8601 week in the owner's zone, e.g. `2026-W48`. */
 export type IsoWeek = string;
@@ -195,36 +196,50 @@ export function planDigest(input: DigestInput): Digest {
     upcoming: input.upcoming,
     ownEmails: input.owner.emails,
   });
-  const suggestions = chosen.map((candidate, index) =>
-    suggestionFor(index + 1, {
-      candidate,
-      history: histories.get(candidate.person.id) ?? null,
-      input,
-      today,
-      first: firstName(candidate.person),
-      seed: toEpochDay(mondayOf(week)) + candidate.person.id,
-      freeTimes,
-    }),
-  );
+  const factsOf = factsReader({ input, histories, today, freeTimes }, chosen);
+  const suggestions = chosen.map((candidate, index) => suggestionFor(index + 1, factsOf(candidate)));
+  const occasions = occasionNotes(input, today);
   return {
     week,
     day: mondayOf(week),
-    subject: subjectOf(chosen.map(({ person }) => firstName(person))),
+    subject: subjectOf(
+      chosen.map(({ person }) => person),
+      occasions,
+    ),
     recap: recapOf(input, histories, today),
     suggestions,
-    occasions: occasionNotes(input, today),
+    occasions,
     upcoming: upcomingOf(input, booked, today),
     asks: asksOf(input, suggestions.length + 1),
     empty: suggestions.length > 0 ? null : emptyBecause(input),
   };
 }
 
-function subjectOf(names: readonly string[]): string {
-  return names.length === 0 ? 'This week' : `This week: ${sayNames(names)}`;
+/** A subject line shows about fifty letters on a phone. */
+const NAMES_IN_SUBJECT = 3;
+
+function subjectOf(people: readonly Person[], occasions: readonly OccasionNote[]): string {
+  if (people.length > 0) return `This week: ${sayFewNames(toldApart(people), NAMES_IN_SUBJECT)}`;
+  const [note] = occasions.flatMap(occasion => occasion.people);
+  return note === undefined
+    ? 'A quiet week'
+    : `This week: a note for ${firstName({ name: note.name, emails: [note.email] })}`;
+}
+
+/** First names, and whole ones where two share the first. */
+function toldApart(people: readonly Person[]): readonly string[] {
+  const firsts = people.map(firstName);
+  return people.map((person, index) => {
+    const first = firsts[index] ?? '';
+    return firsts.indexOf(first) === firsts.lastIndexOf(first) ? first : fullName(person);
+  });
 }
 
 function emptyBecause(input: DigestInput): string {
-  if (input.people.length === 0)
-    return 'There is nobody on your calendar yet. Once you have met people, they appear here.';
-  return 'Nobody needs a note this week. Enjoy it.';
+  if (input.people.length === 0) {
+    return 'There is nobody to write about yet. As soon as your calendar shows whom you met, they appear here.';
+  }
+  if (input.people.every(({ muted }) => muted))
+    return 'Everybody you met is muted. Reply "unmute" and a name to hear of them again.';
+  return 'Nobody needs a nudge this week: the people you know are in touch, booked or resting. Enjoy it.';
 }

@@ -1,10 +1,87 @@
-/** A question or first line drawn from facts; empty when there is nothing true to say. */
-import type { Facts } from './suggestion.ts';
+/** A question or first line drawn from facts; praise is asked for and never supplied. */
+import { type Facts, quietDays } from './facts.ts';
+import type { Note } from './person.ts';
+import { sayNames, saySpan, vary } from './wording.ts';
 
-export function openerFor({ candidate, first }: Facts): string {
-  const topic = candidate.person.reminders[0]?.topic;
-  if (topic !== undefined) return `You wanted to bring up: ${topic}.`;
-  const note = candidate.person.notes.at(-1)?.text;
-  if (note !== undefined) return `You noted: "${note}". A good thing to ask about.`;
-  return `What has ${first} been working on since you last spoke?`;
+/** Empty when there is nothing true to say. */
+export function openerFor(facts: Facts): string {
+  const { person } = facts.candidate;
+  const [reminder] = person.reminders;
+  if (reminder !== undefined) return `You wanted to bring up: ${withoutStop(reminder.topic)}.`;
+  const note = newestNote(person.notes);
+  if (note !== null) return aboutNote(note.text);
+  const [first, ...others] = promptsFor(facts);
+  return first === undefined ? '' : vary(facts.seed, [first, ...others]);
+}
+
+/** Long silent enough that a thank-you or a word of admiration reads better than small talk. */
+const LONG_QUIET = 365;
+
+function promptsFor(facts: Facts): readonly string[] {
+  const { first, last, anniversary, onlyGroups, history, relation, candidate } = facts;
+  if (history === null || last === null) return [`What made you star ${first}? Start with that.`];
+  const prompts: string[] = [];
+  if (anniversary !== null)
+    prompts.push(
+      'A shared anniversary is reason enough for a line. What do you remember of that first time?',
+    );
+  if (last.with.length > 0)
+    prompts.push(
+      `How ${last.with.length === 1 ? 'is' : 'are'} ${sayNames(last.with)}, who ${last.with.length === 1 ? 'was' : 'were'} there last time?`,
+    );
+  if (last.title !== '') prompts.push(aboutTitle(last.title));
+  if (onlyGroups) prompts.push(`What would you like to ask ${first} with nobody else in the room?`);
+  if (relation === 'former colleague') prompts.push(`What is ${first} working on these days?`);
+  if (candidate.slot === 'dormant' || quietDays(facts) >= LONG_QUIET) {
+    prompts.push(`What have you admired in ${first} and perhaps never said? Tell them that.`);
+    prompts.push(
+      `Is there something you learned from ${first} and still use? A thank-you needs no occasion.`,
+    );
+  }
+  if (prompts.length === 0)
+    prompts.push(`What has been new for ${first} in the last ${spanAlone(quietDays(facts))}?`);
+  return prompts;
+}
+
+const SOCIAL = /\b(coffee|lunch|dinner|breakfast|brunch|drinks|tea|walk|run|hike|beers?)\b/iu;
+
+function aboutTitle(title: string): string {
+  const social = SOCIAL.exec(title)?.[1]?.toLowerCase();
+  if (social !== undefined)
+    return `What did you talk about at that ${social === 'drinks' ? 'evening' : social}, and what has come of it?`;
+  return `What came of “${title}”?`;
+}
+
+/** "loves Sufjan Stevens": ask about that. What changes is asked after, what stays is only mentioned. */
+function aboutNote(note: string): string {
+  const text = withoutStop(note);
+  const liked =
+    /^(?:(?:he|she|they|who)\s+)?(?:really\s+)?(?:loves?|likes?|enjoys?|adores?|is into|into|(?:is a )?(?:big )?fan of|plays|collects)\s+(.+)$/iu.exec(
+      text,
+    )?.[1];
+  if (liked !== undefined) return `Ask about ${liked}.`;
+  if (CHANGING.test(text)) return `You noted “${text}”. Ask how that is going.`;
+  return `You noted “${text}”. It may be worth asking about.`;
+}
+
+const CHANGING =
+  /\b(?:new|start(?:s|ed|ing)?|mov(?:es|ed|ing)|chang(?:es|ed|ing)|learn(?:s|ing)|writ(?:es|ing)|build(?:s|ing)|train(?:s|ing)|plan(?:s|ning)|expect(?:s|ing)|getting|looking for|working on|studying|thesis|renovat\w+|wedding|baby|job|startup|marathon|house)\b/iu;
+
+function newestNote(notes: readonly Note[]): Note | null {
+  return notes.reduce<Note | null>(
+    (newest, note) =>
+      newest === null || note.day > newest.day || (note.day === newest.day && note.id > newest.id)
+        ? note
+        : newest,
+    null,
+  );
+}
+
+/** "a month" after "in the last" is "month". */
+function spanAlone(days: number): string {
+  return saySpan(days).replace(/^a /u, '');
+}
+
+function withoutStop(text: string): string {
+  return text.trim().replace(/[.!…]+$/u, '');
 }

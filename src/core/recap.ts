@@ -5,7 +5,7 @@ import type { History } from './history.ts';
 import { firstName } from './person/name.ts';
 import type { PersonId } from './person.ts';
 import { daysBetween, toEpochDay } from './week.ts';
-import { sayNames, sayNumber } from './wording.ts';
+import { sayFewNames } from './wording.ts';
 
 /** More names than this make a list, not a line. */
 const MAX_NAMES = 3;
@@ -32,13 +32,8 @@ export function recapOf(input: DigestInput, histories: ReadonlyMap<PersonId, His
 
 function lineOf(met: readonly string[], reconnected: readonly string[]): string {
   const parts: string[] = [];
-  if (met.length > 0) parts.push(`Last week you met ${few(met)}.`);
-  if (reconnected.length > 0) parts.push(`You got back in touch with ${few(reconnected)}.`);
+  if (met.length > 0) parts.push(`Last week you met ${sayFewNames(met, MAX_NAMES)}.`);
+  if (reconnected.length > 0)
+    parts.push(`You got back in touch with ${sayFewNames(reconnected, MAX_NAMES)}.`);
   return parts.join(' ');
-}
-
-function few(names: readonly string[]): string {
-  const rest = names.length - MAX_NAMES;
-  if (rest <= 0) return sayNames(names);
-  return sayNames([...names.slice(0, MAX_NAMES), rest === 1 ? 'one other' : `${sayNumber(rest)} others`]);
 }

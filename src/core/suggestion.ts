@@ -1,43 +1,43 @@
 /** One person in one digest, worded from facts only. */
-import type { DigestInput, Suggestion } from './digest.ts';
+import type { Suggestion } from './digest.ts';
 import { draftFor } from './draft.ts';
-import type { Day, Instant } from './event.ts';
-import type { History } from './history.ts';
+import type { Facts } from './facts.ts';
 import { openerFor } from './opener.ts';
 import { fullName } from './person/name.ts';
+import type { Note } from './person.ts';
 import { reasonFor } from './reason.ts';
-import type { Candidate } from './slots.ts';
-import { dayOf } from './week.ts';
 
-export interface Facts {
-  readonly candidate: Candidate;
-  readonly history: History | null;
-  readonly input: DigestInput;
-  readonly today: Day;
-  /** What the person is called. */
-  readonly first: string;
-  /** Turns the wording: the same person in the same week is always worded alike. */
-  readonly seed: number;
-  readonly freeTimes: readonly Instant[];
-}
+/** More would bury the person under their file. */
+const MOST_NOTES = 2;
+const MOST_REMINDERS = 2;
 
+/** `n`: the number the owner answers with. */
 export function suggestionFor(n: number, facts: Facts): Suggestion {
   const { person, slot, rhythm } = facts.candidate;
-  const reminders = person.reminders.slice(0, 2);
+  const reminders = person.reminders.slice(0, MOST_REMINDERS);
   return {
     n,
     slot,
     person: { id: person.id, name: fullName(person), email: person.emails[0] ?? '' },
     reason: reasonFor(facts),
-    lastMet: facts.history === null ? null : dayOf(facts.history.newest.at, facts.input.owner.timezone),
-    rhythmDays: rhythm === null ? null : Math.max(1, Math.round(rhythm.usual)),
+    lastMet: facts.last?.day ?? null,
+    rhythmDays: rhythmDays(facts.usual ?? rhythm?.usual ?? null, facts.history?.days.length ?? 0),
     opener: openerFor(facts),
-    notes: [...person.notes]
-      .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : b.id - a.id))
-      .slice(0, 2)
-      .map(note => note.text),
-    reminders: reminders.map(reminder => reminder.topic),
-    usedReminders: reminders.map(reminder => reminder.id),
+    notes: newestNotes(person.notes),
+    reminders: reminders.map(({ topic }) => topic),
+    usedReminders: reminders.map(({ id }) => id),
     draft: draftFor(facts),
   };
+}
+
+/** Whoever met only once has no gap yet. */
+function rhythmDays(usual: number | null, times: number): number | null {
+  return usual === null || times < 2 ? null : Math.max(1, Math.round(usual));
+}
+
+function newestNotes(notes: readonly Note[]): readonly string[] {
+  return [...notes]
+    .sort((a, b) => (a.day === b.day ? b.id - a.id : a.day < b.day ? 1 : -1))
+    .slice(0, MOST_NOTES)
+    .map(({ text }) => text);
 }

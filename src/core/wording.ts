@@ -6,45 +6,72 @@ const MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
   ...['August', 'September', 'October', 'November', 'December'],
 ];
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const NUMBERS = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
+  ...[
+    'no',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+  ],
 ];
 
 /** "3 March", with the year when it is not the year of `today`: "3 March 2024". */
 export function sayDay(day: Day, today: Day): string {
-  const [year, month, date] = day.split('-').map(Number);
-  const said = `${date} ${MONTHS[(month ?? 1) - 1]}`;
-  return day.slice(0, 4) === today.slice(0, 4) ? said : `${said} ${year}`;
+  return `${Number(day.slice(8))} ${sayMonth(day, today)}`;
 }
 
-/** A length of time as said in passing: "three weeks", "about a year" is "a year". */
+/** "March", or "March 2024". */
+export function sayMonth(day: Day, today: Day): string {
+  const month = MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
+  return day.slice(0, 4) === today.slice(0, 4) ? month : `${month} ${day.slice(0, 4)}`;
+}
+
+/** ISO weekday, 1 = Monday. */
+export function sayWeekday(weekday: number): string {
+  return WEEKDAYS[weekday - 1] ?? '';
+}
+
+/** A length of time as said in passing: "three weeks", "two months", "a year and a half". */
 export function saySpan(days: number): string {
-  if (days < 12) return days <= 1 ? 'a day' : `${sayNumber(Math.round(days))} days`;
-  if (days < 60) return plural(Math.round(days / 7), 'week');
-  if (days < 350) return plural(Math.round(days / 30.44), 'month');
-  const years = days / 365.25;
-  const whole = Math.floor(years + 0.2);
-  if (years - whole > 0.35) return whole === 1 ? 'a year and a half' : `${sayNumber(whole)} and a half years`;
-  return plural(Math.max(1, whole), 'year');
+  if (days < 12) return days === 7 ? 'a week' : counted(Math.max(1, Math.round(days)), 'day');
+  if (days < 60) return counted(Math.round(days / 7), 'week');
+  if (days < 345) return counted(Math.round(days / 30.44), 'month');
+  const halves = Math.round((days / 365.25) * 2);
+  if (halves === 3) return 'a year and a half';
+  return halves < 10 && halves % 2 === 1
+    ? `${sayNumber((halves - 1) / 2)} and a half years`
+    : counted(Math.round(halves / 2), 'year');
 }
 
-/** How often, after "about every": "day", "week", "three weeks", "two months". */
-export function sayEvery(days: number): string {
-  return saySpan(days).replace(/^an? /u, '').replace(/^one /u, '');
+/** How often, as in "You met ___": "almost every day", "about every three weeks", "about once a year". */
+export function sayOften(days: number): string {
+  if (days < 1.5) return 'almost every day';
+  if (days < 5) return 'every few days';
+  if (days < 10) return 'about every week';
+  if (days >= 26 && days < 36) return 'about every month';
+  if (days < 60) return `about every ${sayNumber(Math.round(days / 7))} weeks`;
+  if (days < 330) return `about every ${sayNumber(Math.round(days / 30.44))} months`;
+  const years = Math.round(days / 365.25);
+  return years <= 1 ? 'about once a year' : `about every ${sayNumber(years)} years`;
 }
 
+/** "once", "twice", "five times". */
+export function sayTimes(count: number): string {
+  if (count === 1) return 'once';
+  return count === 2 ? 'twice' : `${sayNumber(count)} times`;
+}
+
+/** In words up to twelve. */
 export function sayNumber(value: number): string {
   return NUMBERS[value] ?? String(value);
 }
@@ -55,7 +82,14 @@ export function sayNames(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** How long ago, for a day before today. */
+/** As `sayNames`, but after `most` names says how many more there are. */
+export function sayFewNames(names: readonly string[], most: number): string {
+  const rest = names.length - most;
+  if (rest <= 0) return sayNames(names);
+  return sayNames([...names.slice(0, most), rest === 1 ? 'one other' : `${sayNumber(rest)} others`]);
+}
+
+/** How long ago a day was. */
 export function sayAgo(day: Day, today: Day): string {
   const days = daysBetween(day, today);
   if (days <= 0) return 'today';
@@ -64,9 +98,14 @@ export function sayAgo(day: Day, today: Day): string {
 
 /** One of the wordings, the same for the same seed. */
 export function vary<T>(seed: number, choices: readonly [T, ...T[]]): T {
-  return choices[Math.abs(Math.floor(seed)) % choices.length] ?? choices[0];
+  return choices[Math.abs(Math.trunc(seed)) % choices.length] ?? choices[0];
 }
 
-function plural(count: number, unit: string): string {
+/** First letter large, as a sentence starts. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function counted(count: number, unit: string): string {
   return count === 1 ? `a ${unit}` : `${sayNumber(count)} ${unit}s`;
 }
