@@ -3,7 +3,7 @@
  * Gathered from the clients' own translations (Gmail, Apple Mail, Thunderbird, Yahoo, K-9, Notes).
  */
 const WROTE: readonly string[] = [
-  'wrote|writes|said|written by', // en
+  'wrote|writes|said|sent|replied|responded|written by', // en
   'schrieb|geschrieben|schreibt|hat geschrieben', // de
   'a écrit|écrit|a ecrit|écrivait', // fr
   'escribió|escribio|ha escrito|escribía', // es

@@ -18,14 +18,31 @@ export const LINE_LIMIT = 5_000;
 
 const QUOTE_PREFIX = /^\s{0,3}(?:>|&gt;|[|»›](?:\s|$)|[A-Z]{1,3}>)/;
 
+const ARMOR_START = /^-----BEGIN PGP SIGNED MESSAGE-----\s*\n(?:[A-Za-z]{1,20}: .*\n){0,5}/m;
+const ARMOR_END = /^-----BEGIN PGP SIGNATURE-----$/m;
+const ARMOR_OVER = '-----END PGP SIGNATURE-----';
+
+/** Takes the armour of a signed text (RFC 9580 section 7) away; what is signed stays. */
+function withoutArmor(text: string): string {
+  const start = ARMOR_START.exec(text);
+  if (start === null) return text;
+  const opened = text.slice(0, start.index) + text.slice(start.index + start[0].length);
+  const end = ARMOR_END.exec(opened);
+  if (end === null) return opened;
+  const over = opened.indexOf(ARMOR_OVER, end.index);
+  const rest = over < 0 ? '' : opened.slice(over + ARMOR_OVER.length);
+  return opened.slice(0, end.index) + rest;
+}
+
 /** Splits plain text into lines; a line that starts with `>` (or an old client's `AB>`) is quoted. */
 export function linesOfText(text: string): Line[] {
-  return text
+  const body = text
     .slice(0, TEXT_LIMIT)
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u2028\u2029]/g, '\n')
+    .replace(/[\u2028\u2029]/g, '\n');
+  return withoutArmor(body)
     .split('\n', LINE_LIMIT)
-    .map(line => ({ text: line.trimEnd(), quoted: isQuoteLine(line), boundary: false }));
+    .map(line => ({ text: line, quoted: isQuoteLine(line), boundary: false }));
 }
 
 export function isQuoteLine(line: string): boolean {
@@ -40,7 +57,12 @@ export function unquote(line: string): string {
 }
 
 export function isBlank(line: Line | undefined): boolean {
-  return line === undefined || line.text.trim() === '';
+  return line === undefined || isBlankText(line.text);
+}
+
+/** Blank to the eye: Apple Mail leaves object replacement characters and zero-width marks. */
+export function isBlankText(text: string): boolean {
+  return text.trim() === '' || /^[\s\u200b-\u200f\u2060\ufeff\ufffc\u1427]*$/.test(text);
 }
 
 /** The index of the next line that is not blank, or `lines.length`. */

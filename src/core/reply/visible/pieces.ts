@@ -19,6 +19,8 @@ const UNDER_LINES = 12;
 /** Quoted lines wrapped by a later client: the rest of such a line lost its mark. In characters. */
 const WRAP_FROM = 60;
 const WRAP_AT = 72;
+/** How many lines one quoted line is torn into, besides the first. */
+const TORN_LINES = 3;
 /** Shorter ones people type. */
 const LONG_RULE = 10;
 
@@ -34,7 +36,7 @@ export function piecesOf(all: readonly Line[]): {
   let quotes = false;
   let spaced = false;
   const close = () => {
-    const kept = withoutSignature(fresh);
+    const kept = withoutSignature(fresh, quotes);
     spaced ||= fresh[0]?.trim() === '';
     if (kept.length > 0) {
       pieces.push({
@@ -49,8 +51,8 @@ export function piecesOf(all: readonly Line[]): {
   };
   for (const line of lines) {
     if (line.quoted) {
-      quotes = true;
       if (fresh.length > 0) close();
+      quotes = true;
       const words = unquote(line.text);
       if (words !== '') quoted.push(words);
     } else {
@@ -95,7 +97,7 @@ function withoutForeign(lines: readonly Line[]): { readonly lines: Line[]; reado
       }
       for (let at = attribution.start; at < attribution.end; at++) kept[at] = asQuoted(kept[at]);
     } else if (isTornOff(kept, index)) {
-      kept[index] = asQuoted(line);
+      kept[index] = { ...line, quoted: true };
     }
   }
   return { lines: kept, bounded: false };
@@ -132,9 +134,11 @@ function backOverLead(lines: readonly Line[], index: number): number {
 function isTornOff(lines: readonly Line[], index: number): boolean {
   const above = lines[index - 1];
   const line = lines[index];
-  if (above === undefined || line === undefined || !above.quoted || above.text.length < WRAP_FROM)
+  if (above === undefined || line === undefined || !above.quoted || above.text.trimEnd().length < WRAP_FROM)
     return false;
-  if (lines[index + 1]?.quoted !== true || nextFilled(lines, index + 1) >= lines.length) return false;
+  const next = lines.slice(index + 1, index + 1 + TORN_LINES).find(below => below.quoted || isBlank(below));
+  if (next?.quoted !== true) return false;
   const firstWord = line.text.trim().split(/\s/, 1)[0] ?? '';
-  return above.text.length + 1 + firstWord.length > WRAP_AT && !/[.!?:;]$/.test(above.text);
+  const length = above.text.trimEnd().length;
+  return length + 1 + firstWord.length > WRAP_AT && !/[.!?:;]\s*$/.test(above.text.slice(-40));
 }

@@ -25,7 +25,7 @@ const FORWARDS =
     .split('|')
     .map(phrase => phrase.trim());
 
-const RULE = /[-–—_=*~]/;
+const RULE = /[-–—_=*~#+,ᐧ]/;
 /** A phrase between this many dashes on both sides is a separator in any language. */
 const SURE_DASHES = 4;
 const LONGEST = 160;

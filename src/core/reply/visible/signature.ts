@@ -1,4 +1,5 @@
 import { isFooter } from './footer.ts';
+import { isBlankText } from './line.ts';
 import { ruleLength } from './separator.ts';
 import { isMobileSignature } from './signature-words.ts';
 
@@ -11,10 +12,11 @@ const UNDERSCORES = 16;
 
 /**
  * The lines of one freshly written piece without its signature, what a phone added, and legal
- * footers; without blank lines at either end.
+ * footers; without blank lines at either end. `below`: the piece stands under a quote, where lists and
+ * gateways put theirs, so that it may be nothing else.
  */
-export function withoutSignature(lines: readonly string[]): string[] {
-  let kept = trimBlank(lines.slice(0, delimiter(lines)));
+export function withoutSignature(lines: readonly string[], below: boolean): string[] {
+  let kept = trimBlank(lines.slice(0, delimiter(lines, below)));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = kept.length;
     kept = trimBlank(withoutDashedName(withoutMobile(withoutFooter(kept))));
@@ -26,13 +28,13 @@ export function withoutSignature(lines: readonly string[]): string[] {
 export function trimBlank(lines: readonly string[]): string[] {
   let start = 0;
   let end = lines.length;
-  while (start < end && lines[start]?.trim() === '') start++;
-  while (end > start && lines[end - 1]?.trim() === '') end--;
+  while (start < end && isBlankText(lines[start] ?? '')) start++;
+  while (end > start && isBlankText(lines[end - 1] ?? '')) end--;
   return lines.slice(start, end);
 }
 
 /** The index of the line that starts the signature (RFC 3676 section 4.3: `-- `), or the length. */
-function delimiter(lines: readonly string[]): number {
+function delimiter(lines: readonly string[], below: boolean): number {
   let filledBelow = 0;
   let found = lines.length;
   let filledAbove = lines.filter(line => line.trim() !== '').length;
@@ -40,7 +42,7 @@ function delimiter(lines: readonly string[]): number {
     const line = lines[index] ?? '';
     if (line.trim() === '') continue;
     filledAbove--;
-    if (isDelimiter(line, filledBelow, filledAbove)) found = index;
+    if (isDelimiter(line, filledBelow, below ? 1 : filledAbove)) found = index;
     filledBelow++;
   }
   return found;
@@ -50,7 +52,7 @@ function isDelimiter(line: string, filledBelow: number, filledAbove: number): bo
   const length = ruleLength(line);
   if (length === 0) return false;
   const mark = line.trim().charAt(0);
-  if (length <= 2) return /[-–—_]/.test(mark) && (length === 2 || mark === '—' || mark === '–');
+  if (/[-–—_]/.test(mark) && (length === 2 || (length === 1 && /[—–]/.test(mark)))) return true;
   if (mark === '_' && length >= UNDERSCORES) return true;
   return filledAbove > 0 && filledBelow <= SIGNATURE_LINES;
 }
@@ -81,8 +83,8 @@ function lastParagraph(lines: readonly string[]): number {
 
 /** Drops the footers at the end, each a paragraph of its own. */
 function withoutFooter(lines: readonly string[]): string[] {
-  for (let index = 1; index < lines.length; index++) {
-    if (lines[index]?.trim() === '' || lines[index - 1]?.trim() !== '') continue;
+  for (let index = 0; index < lines.length; index++) {
+    if (lines[index]?.trim() === '' || (lines[index - 1] ?? '').trim() !== '') continue;
     const paragraph = paragraphAt(lines, index);
     if (isFooter(paragraph)) return lines.slice(0, index);
   }
