@@ -6,7 +6,7 @@ import type {
   EventStatus,
   Mailbox,
 } from '../../core/event.ts';
-import { MAX_ATTENDEES, MAX_EMAIL_CHARS, MAX_NAME_CHARS, MAX_TITLE_CHARS } from './limits.ts';
+import { MAX_EMAIL_CHARS, MAX_NAME_CHARS, MAX_TITLE_CHARS } from './limits.ts';
 import { parseLine } from './line.ts';
 import { type ParsedComponent, parseComponents } from './vendor.ts';
 
@@ -29,13 +29,30 @@ export interface CalendarTraits {
   readonly product: string;
 }
 
-/** Reads the faces of several components, in the same order. `people` is shared between readings of one feed. */
+/** Reads the faces of several components, in the same order. `people` is shared by all of one reading. */
 export function readFaces(
   components: readonly { readonly lines: readonly string[]; readonly traits: CalendarTraits }[],
   people: People,
 ): Face[] {
-  const parsed = parseComponents(components.map(each => each.lines.flatMap(line => canonical(line) ?? [])));
-  return components.map(({ traits }, index) => faceOf(parsed[index] ?? {}, traits, people));
+  const own = components.map(({ lines }) =>
+    lines.filter(line => !isPerson(line)).flatMap(line => canonical(line) ?? []),
+  );
+  const unknown = [
+    ...new Set(
+      components.flatMap(({ lines }) => lines.filter(line => isPerson(line) && !people.knows(line))),
+    ),
+  ];
+  const parsed = parseComponents([...own, ...unknown.map(line => [canonical(line) ?? ''])]);
+  for (const [index, line] of unknown.entries()) people.learn(line, parsed[own.length + index] ?? {});
+  const faces = components.map(({ lines, traits }, index) =>
+    faceOf(parsed[index] ?? {}, lines, traits, people),
+  );
+  people.forgetSome();
+  return faces;
+}
+
+function isPerson(line: string): boolean {
+  return /^\s*(ATTENDEE|ORGANIZER)\b/i.test(line);
 }
 
 // --- on the way to node-ical ----------------------------------------------------------------------
@@ -55,23 +72,30 @@ function canonical(raw: string): string | null {
   if (line === null || line.value.trim() === '') return null;
   let text = line.name;
   for (const [name, value] of line.params) {
-    if (value !== '' && /^[\w-]+$/.test(name)) text += `;${name}="${GUARD}${guardParam(value)}"`;
+    if (value !== '' && /^[\w-]+$/.test(name)) text += `;${name}="${guardParam(value)}"`;
   }
-  return `${text}:${GUARD}${guardText(line.value)}`;
+  return `${text}:${guardText(line.value)}`;
 }
 
 function guardParam(value: string): string {
-  return value
-    .replaceAll(';', SEMICOLON)
-    .replaceAll('"', "'")
-    .replaceAll(/[\n\r\u2028\u2029]/g, ' ');
+  if (/^[A-Z][A-Z .@'-]*$/i.test(value) && !/^(true|false|infinity)$/i.test(value)) return value;
+  return (
+    GUARD +
+    value
+      .replaceAll(';', SEMICOLON)
+      .replaceAll('"', "'")
+      .replaceAll(/[\n\r\u2028\u2029]/g, ' ')
+  );
 }
 
 function guardText(value: string): string {
-  return value.replaceAll('\\\\', BACKSLASH).replaceAll(/[\r\u2028\u2029]/g, ' ');
+  if (!/["\\\r\u2028\u2029]/.test(value)) return value;
+  return GUARD + value.replaceAll('\\\\', BACKSLASH).replaceAll(/[\r\u2028\u2029]/g, ' ');
 }
 
 function unguard(text: string): string {
+  // The first half of every stand-in, as UTF-16 has it.
+  if (!text.includes('\udb80')) return text;
   return text.replaceAll(GUARD, '').replaceAll(SEMICOLON, ';').replaceAll(BACKSLASH, '\\');
 }
 
@@ -103,17 +127,21 @@ function asProperty(value: unknown): Property | null {
   };
 }
 
-function faceOf(parsed: ParsedComponent, traits: CalendarTraits, people: People): Face {
+function faceOf(
+  parsed: ParsedComponent,
+  lines: readonly string[],
+  traits: CalendarTraits,
+  people: People,
+): Face {
   const text = (name: string) => properties(parsed, name)[0]?.value ?? '';
   const title = tidy(text('summary'), MAX_TITLE_CHARS);
   const busy = text('MICROSOFT-CDO-BUSYSTATUS').trim().toUpperCase();
-  const organizer = properties(parsed, 'organizer')[0];
-  const attendees = attendeesOf(properties(parsed, 'attendee'), people);
+  const attendees = attendeesOf(lines, people);
   return {
     title,
     status: statusOf(text('status').trim().toUpperCase(), busy, title, traits),
     kind: kindOf(categoriesOf(parsed), busy, attendees.length, traits),
-    organizer: organizer === undefined ? null : people.mailbox(emailOf(organizer), nameOf(organizer)),
+    organizer: people.organizer(lines),
     attendees,
   };
 }
@@ -151,19 +179,12 @@ function kindOf(
   return busy === 'WORKINGELSEWHERE' ? 'working-location' : 'default';
 }
 
-function attendeesOf(found: readonly Property[], people: People): readonly Attendee[] {
+function attendeesOf(lines: readonly string[], people: People): readonly Attendee[] {
   const attendees = new Map<string, Attendee>();
-  for (const each of found.slice(0, MAX_ATTENDEES)) {
-    const email = emailOf(each);
-    const name = nameOf(each);
-    if (email === '' && name === '') continue;
-    const key = email === '' ? `\n${name}` : email;
-    const attendee = people.attendee(
-      email,
-      name,
-      responseOf(each.param('PARTSTAT')),
-      cutypeOf(each.param('CUTYPE'), email),
-    );
+  for (const line of lines) {
+    const attendee = people.attendee(line);
+    if (attendee === null) continue;
+    const key = attendee.email === '' ? `\n${attendee.name}` : attendee.email;
     const before = attendees.get(key);
     if (before === undefined || before.response === 'needs-action') attendees.set(key, attendee);
   }
@@ -243,33 +264,64 @@ function cutypeOf(cutype: string, email: string): AttendeeKind {
 
 /** One line, without control characters, not longer than `limit`. */
 function tidy(text: string, limit: number): string {
-  return text
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replaceAll(/ {2,}/g, ' ')
-    .trim()
-    .slice(0, limit);
+  const line = /[\p{Cc}\u2028\u2029]| {2}/u.test(text)
+    ? text.replaceAll(/[\p{Cc}\u2028\u2029 ]+/gu, ' ')
+    : text;
+  return line.trim().slice(0, limit);
 }
 
-/** People met again and again are kept once: a busy feed names the same twenty on every event. */
+/**
+ * The people of one reading by the line that names them. A busy feed names the same few hundred on
+ * every event, in the same words: each line is parsed once, and the result is shared.
+ */
 export class People {
-  readonly #attendees = new Map<string, Attendee>();
-  readonly #mailboxes = new Map<string, Mailbox>();
+  readonly #attendees = new Map<string, Attendee | null>();
+  readonly #organizers = new Map<string, Mailbox | null>();
 
-  mailbox(email: string, name: string): Mailbox | null {
-    if (email === '' && name === '') return null;
-    return this.#shared(this.#mailboxes, `${email}\n${name}`, () => ({ email, name }));
+  knows(line: string): boolean {
+    return this.#attendees.has(line) || this.#organizers.has(line);
   }
 
-  attendee(email: string, name: string, response: AttendeeResponse, kind: AttendeeKind): Attendee {
-    const key = `${email}\n${name}\n${response}\n${kind}`;
-    return this.#shared(this.#attendees, key, () => ({ email, name, response, kind }));
+  learn(line: string, parsed: ParsedComponent): void {
+    const organizer = properties(parsed, 'organizer')[0];
+    const attendee = properties(parsed, 'attendee')[0];
+    if (organizer !== undefined) this.#organizers.set(line, mailboxOf(organizer));
+    else this.#attendees.set(line, attendee === undefined ? null : attendeeOf(attendee));
   }
 
-  #shared<T>(known: Map<string, T>, key: string, make: () => T): T {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = make();
-    if (known.size < 20_000) known.set(key, made);
-    return made;
+  attendee(line: string): Attendee | null {
+    return this.#attendees.get(line) ?? null;
   }
+
+  organizer(lines: readonly string[]): Mailbox | null {
+    for (const line of lines) {
+      const organizer = this.#organizers.get(line);
+      if (organizer !== undefined) return organizer;
+    }
+    return null;
+  }
+
+  /** Called between batches, never within one. */
+  forgetSome(): void {
+    if (this.#attendees.size > MAX_PEOPLE_KEPT) this.#attendees.clear();
+    if (this.#organizers.size > MAX_PEOPLE_KEPT) this.#organizers.clear();
+  }
+}
+
+const MAX_PEOPLE_KEPT = 10_000;
+
+function mailboxOf(property: Property): Mailbox | null {
+  const email = emailOf(property);
+  const name = nameOf(property);
+  return email === '' && name === '' ? null : { email, name };
+}
+
+function attendeeOf(property: Property): Attendee | null {
+  const mailbox = mailboxOf(property);
+  if (mailbox === null) return null;
+  return {
+    ...mailbox,
+    response: responseOf(property.param('PARTSTAT')),
+    kind: cutypeOf(property.param('CUTYPE'), mailbox.email),
+  };
 }

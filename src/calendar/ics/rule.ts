@@ -38,6 +38,19 @@ const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
  * that is not a time is left out (node-ical 0.27.2 throws and loses the whole feed).
  */
 export function parseRule(text: string): Rule | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const rule = readRule(text);
+  if (parsed.size >= MAX_KEPT) parsed.clear();
+  if (text.length < 200) parsed.set(text, rule);
+  return rule;
+}
+
+/** A calendar has few different rules; they are parsed once. */
+const parsed = new Map<string, Rule | null>();
+const MAX_KEPT = 500;
+
+function readRule(text: string): Rule | null {
   const parts = splitParts(text);
   const freq = FREQUENCIES.find(each => each === parts.get('FREQ'));
   if (freq === undefined) return null;

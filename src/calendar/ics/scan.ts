@@ -38,29 +38,48 @@ export const Kind = {
 /** Byte ranges of the lines of one VEVENT: three numbers a line. */
 export class LineSpans {
   bytes: Uint8Array = new Uint8Array(0);
-  spans: number[] = [];
+  /** Kind, start and end of each line. Kept from component to component: making it anew is what costs. */
+  #spans: number[] = [];
   #scratch = new Uint8Array(4_096);
 
-  get count(): number {
-    return this.spans.length / 3;
+  count = 0;
+
+  add(kind: number, start: number, end: number): void {
+    const at = this.count++ * 3;
+    this.#spans[at] = kind;
+    this.#spans[at + 1] = start;
+    this.#spans[at + 2] = end;
+  }
+
+  clear(): void {
+    if (this.count > 1_000) this.#spans = [];
+    this.count = 0;
+  }
+
+  /** The bytes moved to the front. */
+  shift(by: number): void {
+    for (let i = 0; i < this.count; i++) {
+      this.#spans[i * 3 + 1] = this.start(i) - by;
+      this.#spans[i * 3 + 2] = this.end(i) - by;
+    }
   }
 
   kind(index: number): number {
-    return this.spans[index * 3] ?? -1;
+    return this.#spans[index * 3] ?? -1;
   }
 
   /** First line of a kind, or -1. */
   find(kind: number): number {
-    for (let i = 0; i < this.spans.length; i += 3) if (this.spans[i] === kind) return i / 3;
+    for (let i = 0; i < this.count; i++) if (this.#spans[i * 3] === kind) return i;
     return -1;
   }
 
   start(index: number): number {
-    return this.spans[index * 3 + 1] ?? 0;
+    return this.#spans[index * 3 + 1] ?? 0;
   }
 
   end(index: number): number {
-    return this.spans[index * 3 + 2] ?? 0;
+    return this.#spans[index * 3 + 2] ?? 0;
   }
 
   /** Whether a line is `…:0`. */
@@ -142,7 +161,21 @@ function startsWith(bytes: Uint8Array, start: number, end: number, lower: Uint8A
   return true;
 }
 
+/** The components that are told apart. */
+const Name = { other: 0, event: 1, calendar: 2, timezone: 3 } as const;
+
 const VEVENT = ascii(':vevent');
+const VCALENDAR = ascii(':vcalendar');
+const VTIMEZONE = ascii(':vtimezone');
+
+/** What a BEGIN or END line names. */
+function componentName(bytes: Uint8Array, start: number, end: number): number {
+  let last = end;
+  while (last > start && (bytes[last - 1] ?? 0) <= 32) last--;
+  if (endsWith(bytes, start, last, VEVENT)) return Name.event;
+  if (endsWith(bytes, start, last, VCALENDAR)) return Name.calendar;
+  return endsWith(bytes, start, last, VTIMEZONE) ? Name.timezone : Name.other;
+}
 
 function endsWith(bytes: Uint8Array, start: number, end: number, lower: Uint8Array): boolean {
   return end - start >= lower.length && startsWith(bytes, end - lower.length, end, lower);
@@ -176,9 +209,20 @@ for (const [name, kind] of NAMES) {
   byShape[shape] = [...(byShape[shape] ?? []), { name: ascii(name), kind }];
 }
 
-/** The first two letters of those names: most lines are told by these not to be needed. */
+/** The first two letters of all names of interest: most lines are told by these not to be needed. */
 const pairs = new Uint8Array(1_024);
-for (const [name] of NAMES) pairs[pairOf(name.charCodeAt(0), name.charCodeAt(1))] = 1;
+for (const name of [
+  ...NAMES.map(each => each[0]),
+  'begin',
+  'end',
+  'method',
+  'name',
+  'prodid',
+  'timezone-id',
+  'x-wr',
+]) {
+  pairs[pairOf(name.charCodeAt(0), name.charCodeAt(1))] = 1;
+}
 // A name may be folded after its first letter.
 for (let first = 0; first < 32; first++) pairs[pairOf(first, 13)] = pairs[pairOf(first, 10)] = 1;
 
@@ -188,7 +232,6 @@ function pairOf(first: number, second: number): number {
 
 /** The kind of the property a line is, or -1 for one no reading needs. `folded`: the name itself has a fold. */
 function kindOf(bytes: Uint8Array, first: number, start: number, end: number): number | 'folded' {
-  if (pairs[pairOf(first, bytes[start + 1] ?? 0)] === 0) return -1;
   const limit = Math.min(end, start + MAX_NAME_BYTES);
   let i = start + 1;
   for (; i < limit; i++) {
@@ -292,11 +335,7 @@ export class Scanner {
     this.#lineStart -= by;
     this.#searched -= by;
     this.#componentStart -= by;
-    const { spans } = this.#lines;
-    for (let i = 0; i < spans.length; i += 3) {
-      spans[i + 1] = (spans[i + 1] ?? 0) - by;
-      spans[i + 2] = (spans[i + 2] ?? 0) - by;
-    }
+    this.#lines.shift(by);
   }
 
   /** Walks from line end to line end. The byte after a line feed tells a fold, so it must be there. */
@@ -306,7 +345,8 @@ export class Scanner {
     let start = this.#lineStart;
     let i = this.#searched;
     for (;;) {
-      while (i < length && bytes[i] !== 10) i++;
+      const feed = bytes.indexOf(10, i);
+      i = feed < 0 || feed > length ? length : feed;
       if (i + 1 >= length && !final) break;
       const next = i + 1 < length ? bytes[i + 1] : 0;
       if (next === 32 || next === 9) {
@@ -315,7 +355,8 @@ export class Scanner {
       }
       let end = i;
       while (end > start && bytes[end - 1] === 13) end--;
-      if (end > start) this.#line(start, end);
+      const pair = (((bytes[start] ?? 0) & 31) << 5) | ((bytes[start + 1] ?? 0) & 31);
+      if (end > start && pairs[pair] === 1) this.#line(start, end);
       i++;
       start = i;
       if (i >= length) break;
@@ -329,36 +370,34 @@ export class Scanner {
     if (this.#mode !== In.event || this.#length - this.#componentStart <= MAX_COMPONENT_BYTES) return;
     this.#tooLarge = true;
     this.#componentStart = this.#lineStart;
-    this.#lines.spans.length = 0;
+    this.#lines.clear();
   }
 
   #line(start: number, end: number): void {
     this.#current = start;
     const first = (this.#bytes[start] ?? 0) | 32;
-    if (first === B && startsWith(this.#bytes, start, end, BEGIN))
-      this.#begin(this.#componentName(start, end));
-    else if (first === E && startsWith(this.#bytes, start, end, END))
-      this.#finish(this.#componentName(start, end));
+    if (first === B && startsWith(this.#bytes, start, end, BEGIN)) this.#begin(this.#nameOf(start, end));
+    else if (first === E && startsWith(this.#bytes, start, end, END)) this.#finish(this.#nameOf(start, end));
     else if (this.#mode === In.event) {
       if (this.#depth === 0 && !this.#tooLarge) this.#remember(first, start, end);
     } else if (this.#mode === In.calendar) this.#property(first, start, end);
   }
 
-  #begin(name: string): void {
-    if (name === 'VEVENT') {
+  #begin(name: number): void {
+    if (name === Name.event) {
       if (this.#mode === In.event) this.#closeEvent();
       this.#open(In.event);
       this.#sawEvent = true;
-      this.#lines.spans.length = 0;
+      this.#lines.clear();
       this.#tooLarge = false;
       this.#attendees = 0;
-    } else if (name === 'VCALENDAR') {
+    } else if (name === Name.calendar) {
       if (this.#mode === In.event) this.#closeEvent();
       this.#calendars++;
       this.#mode = In.calendar;
       this.#sink.beginCalendar();
     } else if (this.#mode === In.calendar || this.#mode === In.outside) {
-      this.#open(name === 'VTIMEZONE' ? In.timezone : In.other);
+      this.#open(name === Name.timezone ? In.timezone : In.other);
     } else this.#depth++;
   }
 
@@ -368,15 +407,15 @@ export class Scanner {
     this.#componentStart = this.#current;
   }
 
-  #finish(name: string): void {
-    if (name === 'VCALENDAR') {
+  #finish(name: number): void {
+    if (name === Name.calendar) {
       if (this.#mode === In.event) this.#closeEvent();
       this.#ended++;
       this.#mode = In.outside;
     } else if (this.#mode === In.event) {
-      if (name === 'VEVENT') this.#closeEvent();
+      if (name === Name.event) this.#closeEvent();
       else if (this.#depth > 0) this.#depth--;
-    } else if (this.#mode === In.timezone && name === 'VTIMEZONE') this.#closeTimezone();
+    } else if (this.#mode === In.timezone && name === Name.timezone) this.#closeTimezone();
     else if (this.#depth > 0) this.#depth--;
     else if (this.#mode === In.other) this.#mode = this.#around;
   }
@@ -390,7 +429,7 @@ export class Scanner {
     this.#depth = 0;
     if (this.#tooLarge) this.#sink.broken('too-large');
     else this.#sink.event(this.#lines);
-    this.#lines.spans.length = 0;
+    this.#lines.clear();
   }
 
   #closeTimezone(): void {
@@ -410,17 +449,18 @@ export class Scanner {
     const dates = kind === Kind.rdate || kind === Kind.exdate;
     if (!dates && end - start > MAX_LINE_BYTES) return;
     if (kind === Kind.attendee && ++this.#attendees > MAX_ATTENDEES) return;
-    if (this.#lines.spans.length < MAX_LINES * 3) this.#lines.spans.push(kind, start, end);
+    if (this.#lines.count < MAX_LINES) this.#lines.add(kind, start, end);
   }
 
-  #componentName(start: number, end: number): string {
-    if (endsWith(this.#bytes, start, end, VEVENT)) return 'VEVENT';
-    if (end - start > MAX_NAME_BYTES) return '';
-    const line = this.#decode(start, end);
-    return line
-      .slice(line.indexOf(':') + 1)
-      .trim()
-      .toUpperCase();
+  #nameOf(start: number, end: number): number {
+    const known = componentName(this.#bytes, start, end);
+    if (
+      known !== Name.other ||
+      !this.#bytes.subarray(start, Math.min(end, start + MAX_NAME_BYTES)).includes(10)
+    )
+      return known;
+    const unfolded = ascii(this.#decode(start, Math.min(end, start + MAX_NAME_BYTES)));
+    return componentName(unfolded, 0, unfolded.length);
   }
 
   #property(first: number, start: number, end: number): void {
@@ -432,7 +472,8 @@ export class Scanner {
 
   #decode(start: number, end: number): string {
     this.#single.bytes = this.#bytes;
-    this.#single.spans = [0, start, end];
+    this.#single.clear();
+    this.#single.add(0, start, end);
     return this.#single.text().slice(0, -1);
   }
 }

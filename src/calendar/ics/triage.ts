@@ -73,10 +73,11 @@ interface SeriesBounds extends Bounds {
 /** Follows the rule by the wall clock alone, unless a bound of its end settles it. */
 function seriesTouches(lines: LineSpans, line: number, { start, from, to }: SeriesBounds): boolean {
   for (let i = line + 1; i < lines.count; i++) if (lines.kind(i) === Kind.rule) return true;
+  if (start >= from) return true;
   const text = ascii(lines, line);
+  if (endsBefore(text, from)) return false;
   const rule = parseRule(text.slice(text.indexOf(':') + 1));
   if (rule === null) return true;
-  if (start >= from) return true;
   if (Math.min(untilBound(rule), countBound(rule, start)) < from) return false;
   let found = false;
   const span = { start, from: from - MOVED, to: to + MOVED, until: Number.POSITIVE_INFINITY };
@@ -85,6 +86,16 @@ function seriesTouches(lines: LineSpans, line: number, { start, from, to }: Seri
     return false;
   });
   return found || !within;
+}
+
+/** The digits of UNTIL, read without parsing the rule: what settles most old series. */
+function endsBefore(rule: string, from: number): boolean {
+  const at = rule.indexOf('UNTIL=');
+  if (at < 0) return false;
+  const until = rule.slice(at + 6, at + 14);
+  if (!/^\d{8}$/.test(until)) return false;
+  const day = dayNumber(Number(until.slice(0, 4)), Number(until.slice(4, 6)), Number(until.slice(6)));
+  return (day + 2) * DAY < from;
 }
 
 function untilBound(rule: Rule): number {
@@ -141,11 +152,9 @@ function digits(bytes: Uint8Array, at: number, count: number): number {
 }
 
 function ascii(lines: LineSpans, line: number): string {
+  const bytes = lines.bytes.subarray(lines.start(line), lines.end(line));
+  if (bytes.length > 1_024 || bytes.includes(10)) return lines.line(line);
   let text = '';
-  for (let i = lines.start(line); i < lines.end(line); i++) {
-    const byte = lines.bytes[i] ?? 0;
-    if (byte === 10) i++;
-    else if (byte !== 13) text += String.fromCharCode(byte);
-  }
+  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i] ?? 0);
   return text;
 }
