@@ -63,7 +63,7 @@ export function readArguments(
     case 'birthday':
       return readBirthday(given, words, context);
     case 'forget':
-      return readForget(given, words, context);
+      return readForget(given, words, context, / my /.test(use.phrase));
     case 'undo':
       return readUndo(given, words, context);
     case 'fresh start':
@@ -82,8 +82,15 @@ function readSnooze(
 ): Reading | null {
   const clean = withoutTail(words, TAILS.snooze);
   if (clean.length === 0 && given.length > 0) return { verb: 'snooze', targets: given, until: null };
+  const forGood = splitTargets(
+    clean,
+    given,
+    context.known,
+    rest => FOR_GOOD.has(keysOf(rest).join(' ')) || null,
+  );
+  if (forGood) return { problem: 'For good is "never".', nearest: `never ${named(forGood.targets)}` };
   const tail = (rest: readonly Word[]): DayReading | 'none' | null =>
-    rest.length === 0 ? 'none' : futureIn(rest, context);
+    rest.length === 0 || VAGUELY.has(keysOf(rest).join(' ')) ? 'none' : futureIn(rest, context);
   const found = splitTargets(clean, given, context.known, tail) ?? reversed(clean, given, context);
   if (!found) return null;
   const { targets, tail: when } = found;
@@ -110,7 +117,8 @@ function readPause(given: readonly Target[], words: readonly Word[], context: Cl
   const clean = withoutTail(words, TAILS.alone);
   // Somebody is named: that is a snooze.
   if (given.length > 0) return readSnooze(given, clean, context);
-  if (clean.length === 0) return { verb: 'pause', targets: [], until: null };
+  const open = clean.length === 0 || VAGUELY.has(keysOf(clean).join(' '));
+  if (open) return { verb: 'pause', targets: [], until: null };
   const when = futureIn(clean, context);
   if (when?.kind === 'day') return { verb: 'pause', targets: [], until: when.day };
   if (when) return asProblem({ ...when, instead: when.instead ?? 'for 3 weeks' }, 'pause');
@@ -125,6 +133,8 @@ function readEvery(
   context: ClauseContext,
 ): Reading | null {
   const fixed = ADVERBS.get(phrase);
+  // "see Ana every 6 weeks"; "see" alone is no wish of this kind.
+  if (SEEING.has(phrase) && !words.some(word => word.key === 'every' || word.key === 'each')) return null;
   if (fixed !== undefined) {
     const targets = readTargets(words, context.known, 'sure');
     const all = targets && oneOf(given, targets);
@@ -132,12 +142,15 @@ function readEvery(
   }
   for (let cut = Math.min(words.length, MAX_WHEN_WORDS); cut > 0; cut -= 1) {
     const first = everyDays(keysOf(words.slice(0, cut)));
-    const head = first === undefined ? null : readTargets(words.slice(cut), context.known, 'open');
+    const head =
+      first === undefined
+        ? null
+        : readTargets(words.slice(words[cut]?.key === ':' ? cut + 1 : cut), context.known, 'open');
     const targets = head && oneOf(given, head);
     if (targets && first !== undefined) return { verb: 'every', targets, days: first };
   }
   const found = splitTargets(words, given, context.known, rest => {
-    const days = everyDays(keysOf(rest).filter(key => key !== 'every'));
+    const days = everyDays(keysOf(rest).filter(key => key !== 'every' && key !== 'each'));
     return days === undefined ? null : { days };
   });
   return found && { verb: 'every', targets: found.targets, days: found.tail.days };
@@ -173,9 +186,11 @@ function readForget(
   given: readonly Target[],
   words: readonly Word[],
   context: ClauseContext,
+  owner: boolean,
 ): Reading | null {
   const phrase = keysOf(words).join(' ');
-  if (given.length === 0 && OWNER.has(phrase)) return { verb: 'forget', targets: ['me'] };
+  if (given.length === 0 && (OWNER.has(phrase) || (words.length === 0 && owner)))
+    return { verb: 'forget', targets: ['me'] };
   const targets = readTargets(words, context.known, 'open');
   const all = targets && oneOf(given, targets);
   if (!all) return null;
@@ -204,6 +219,36 @@ function readFresh(given: readonly Target[], words: readonly Word[], context: Cl
 /** The longest piece of an earlier line worth looking for. */
 /** The longest piece of an earlier line worth looking for. */
 const MAX_UNDO_TEXT = 120;
+const SEEING = new Set(['see', 'meet', 'suggest']);
+/** A snooze without a date. */
+const VAGUELY = new Set([
+  ...[
+    'for now',
+    'for a while',
+    'a while',
+    'for a bit',
+    'a bit',
+    'until later',
+    'for some time',
+    'until further notice',
+  ],
+  ...[
+    'until i say so',
+    'for the time being',
+    'till later',
+    'till further notice',
+    'until i am back',
+    "until i'm back",
+  ],
+]);
+const FOR_GOOD = new Set([
+  'forever',
+  'for ever',
+  'for good',
+  'indefinitely',
+  'for all time',
+  'until forever',
+]);
 const AUTOMATIC = wordSet(`auto automatic default usual normal never whenever`);
 const OWNER = new Set([
   'me',

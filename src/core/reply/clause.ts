@@ -78,6 +78,26 @@ function inClauses(piece: string, context: PhraseContext): Phrase[] | null {
     const clear = phrases.every(phrase => phrase.kind !== 'unknown');
     if (clear || (first?.kind === 'command' && first.command.targets.length > 0)) return phrases;
   }
+  return elliptical(piece, words, context) ?? running(piece, words, context);
+}
+
+/** "snooze 1 for two weeks, 2 for a month": each piece a snooze by itself, or it is not taken apart. */
+function elliptical(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
+  const starts = words.flatMap((word, at) =>
+    at > 0 && SEPARATING.has(words[at - 1]?.key ?? '') && !SEPARATING.has(word.key) ? [at] : [],
+  );
+  const parts = cutAt(piece, words, starts);
+  if (parts.length < 2 || parts.length > MAX_ELLIPTICAL) return null;
+  const phrases = parts.map(part => readClause(part, context));
+  const snoozes = phrases.every(
+    phrase =>
+      phrase.kind === 'command' && phrase.command.verb === 'snooze' && phrase.command.targets.length > 0,
+  );
+  return snoozes ? phrases : null;
+}
+
+/** "1 done 2 snooze 3 weeks 3 never": every piece clear, and about somebody. */
+function running(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
   const run = cutAt(piece, words, runningStarts(words));
   if (run.length < 2) return null;
   const phrases = run.map(part => readClause(part, context));
@@ -160,6 +180,7 @@ const SENTENCE_END =
   /(?<=\p{L}{2}[.!?]{1,3}|\d[!?]|\p{L}{2}\s?[☺🙂😊👍])\s+(?=\S)|(?<=\d\.)\s+(?=\p{Lu}|\d)/u;
 const FREE_TEXT: ReadonlySet<string> = new Set(['note', 'remind', 'news']);
 const MAX_SENTENCES = 40;
+const MAX_ELLIPTICAL = 8;
 const MAX_TARGET_WORDS = 6;
 const SEPARATING = wordSet(`, and & then but - also plus because`);
 const TRAILING_SEPARATOR = /(?:[\s,&+–—-]|\b(?:and|then|but|also|plus|because))+$/i;

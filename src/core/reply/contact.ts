@@ -65,6 +65,8 @@ function withCircumstance(
   const rest = words.slice(at);
   if (at < 0 || rest.length < 2 || rest.length > MAX_CIRCUMSTANCE || rest.some(word => word.key === ','))
     return null;
+  // What comes after a full stop is something else.
+  if (/[.!?]\s/.test(context.clause.slice(rest[0]?.start, rest.at(-1)?.end))) return null;
   const head = words.slice(0, at);
   const tail = (words: readonly Word[]): DayReading | 'none' | null =>
     words.length === 0 ? 'none' : pastIn(words, context);
@@ -72,12 +74,16 @@ function withCircumstance(
   // "met everyone at the party"
   if (!before || before.targets.length === 0 || before.targets.includes('all')) return null;
   return before.tail === 'none'
-    ? { targets: before.targets, tail: dayAtEnd(rest, context) ?? 'none' }
+    ? { targets: before.targets, tail: dayAmong(rest, context) ?? 'none' }
     : before;
 }
 
-/** The longest day at the end of a circumstance. */
-function dayAtEnd(words: readonly Word[], context: ClauseContext): DayReading | null {
+/** The longest day at the beginning of a circumstance, or at its end. */
+function dayAmong(words: readonly Word[], context: ClauseContext): DayReading | null {
+  for (let cut = words.length - 1; cut > 0; cut -= 1) {
+    const day = CIRCUMSTANCE.has(words[cut]?.key ?? '') ? pastIn(words.slice(0, cut), context) : null;
+    if (day) return day;
+  }
   for (let cut = 2; cut < words.length; cut += 1) {
     const day = pastIn(words.slice(cut), context);
     if (day) return day;
@@ -114,4 +120,4 @@ function stillToCome(
 
 /** "for a long walk along the old canal" */
 const MAX_CIRCUMSTANCE = 10;
-const CIRCUMSTANCE = wordSet(`for at in over about during near outside because regarding re`);
+const CIRCUMSTANCE = wordSet(`for at in on via by over about during near outside because regarding re`);

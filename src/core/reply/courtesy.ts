@@ -58,7 +58,9 @@ const OPENERS = new Set(
     ' ',
   ),
 );
-const GREETINGS = new Set('hi hello hey perennial thanks ok okay sure yep great yes thx'.split(' '));
+const GREETINGS = new Set(
+  'oops sorry hi hello hey perennial thanks ok okay sure yep great yes thx'.split(' '),
+);
 const CLOSINGS = new Set(
   'best regards cheers sincerely yours love warmly warmest xo xx ciao bye wishes'.split(' '),
 );

@@ -6,6 +6,7 @@ import { readDate } from './date.ts';
 import { asProblem, type ClauseContext, named, oneOf, type Reading } from './grammar.ts';
 import { wordSet } from './spelling.ts';
 import { isAddress, isPronoun, knownNameLength, numberIn, readTargets, writtenNameLength } from './target.ts';
+import { nameAmong } from './unclear.ts';
 import type { VerbUse } from './verbs.ts';
 import { readFuture } from './when.ts';
 import { keysOf, textFrom, type Word } from './words.ts';
@@ -53,7 +54,10 @@ function readRemind(
   if (when?.kind === 'day') return { verb: 'snooze', targets, until: when.day };
   if (text === '')
     return { problem: 'Remind you of what?', nearest: `remind ${named(targets)} about the new job` };
-  return rest.length === 0 ? null : { verb: 'remind', targets, topic: text };
+  if (rest.length === 0) return null;
+  // "remind me to send Ana the photos"
+  const among = targets.length === 0 ? nameAmong(rest, context.known) : null;
+  return { verb: 'remind', targets: among === null ? targets : [among], topic: text };
 }
 
 /** "remind me in two weeks about Ana" */
@@ -164,6 +168,8 @@ export function readHoliday(
     return all && /^[\p{L}]/u.test(occasion) ? [{ targets: all, occasion }] : [];
   });
   const split = splits.find(one => one.targets.length > 0) ?? splits[0];
+  // "holidays off Ana" names no occasion.
+  if (!certain && split?.targets.length === 0) return null;
   if (!split || (infix && split.occasion.split(' ').length > 3)) return null;
   return { verb: 'holiday', targets: split.targets, occasion: split.occasion, on: !off };
 }

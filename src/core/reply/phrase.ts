@@ -30,7 +30,8 @@ export function readClause(clause: string, context: PhraseContext): Phrase {
   // "1)snooze": the number is a word of its own.
   const spaced = clause
     .replace(/<mailto:[^<>\s]{1,254}>/gi, '')
-    .replace(/^([(#]?\d{1,2}[).:])(?=\p{L})/u, '$1 ');
+    .replace(/^([(#]?\d{1,2}[).:])(?=\p{L})/u, '$1 ')
+    .replace(/^(#?\d{1,2})[-=](?=\p{L})/u, '$1 - ');
   const words = withoutPoliteness(wordsOf(spaced.replace(/^\?+$/, 'help')));
   const inner: ClauseContext = { clause: spaced, when: context.when, known: context.known };
   const reading = readWords(words, inner, context.under);

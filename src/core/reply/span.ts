@@ -1,7 +1,7 @@
 /** Lengths of time in words: "3w", "two weeks", "a month and a half". */
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../event.ts';
-import { oneSlipApart, wordSet } from './spelling.ts';
+import { oneSlipApart } from './spelling.ts';
 
 export interface Span {
   readonly days: number;
@@ -18,7 +18,7 @@ const MAX_PARTS = 4;
 export function readSpan(words: readonly string[]): Span | null {
   let days = 0;
   let months = 0;
-  let rest = unglued(words.filter(word => !FILLERS.has(word)));
+  let rest = unglued(withoutFillers(words));
   if (rest.length === 0) return null;
   for (let parts = 0; rest.length > 0; parts += 1) {
     const part = firstPart(rest);
@@ -130,8 +130,16 @@ function plural(count: number, unit: string): string {
   return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;
 }
 
-/** Words that say nothing about the length. */
-const FILLERS = wordSet(`about around roughly another more further full whole or so good`);
+/** "about three more weeks or so", "another week": nothing but the length is left. */
+function withoutFillers(words: readonly string[]): string[] {
+  const lead = words[0] === 'another' && unitOf(words[1] ?? '') ? ['a'] : [];
+  const start = LEAD.has(words[0] ?? '') ? 1 : 0;
+  const end = words.at(-1) === 'so' && words.at(-2) === 'or' ? words.length - 2 : words.length;
+  return [...lead, ...words.slice(start, end).filter((word, at) => at === 0 || !MIDDLE.has(word))];
+}
+
+const LEAD = new Set(['about', 'around', 'roughly', 'another', 'further']);
+const MIDDLE = new Set(['more', 'further', 'full', 'whole', 'good']);
 const VAGUE: ReadonlyMap<string, number> = new Map(Object.entries({ couple: 2, few: 3 }));
 
 const DAY: Span = { days: 1, months: 0 };

@@ -265,7 +265,7 @@ const ORDINARY = new Set(
   because since though although until till til let's lets let go going gone went get got make made take took see saw seen
   say said says tell told think know known want need like love loves likes loved liked hates moved lives works
   really quite maybe perhaps probably actually finally back home away around another both either neither
-  self team party house middle re fwd fw ps p.s fyi update subject sent date cc bcc tel phone mobile http https www st nd rd th vs etc`.split(
+  self team party house oops sorry middle re fwd fw ps p.s fyi update subject sent date cc bcc tel phone mobile http https www st nd rd th vs etc`.split(
     /\s+/,
   ),
 );

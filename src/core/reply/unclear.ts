@@ -9,6 +9,15 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
   const named = nameAmong(words, context.known);
   const number = words.map(word => numberIn(word.key)).find(one => one !== null);
   const whom = named ?? number?.toString() ?? null;
+  const answer =
+    words.length === 2 && number !== undefined ? /^(?:yes|no)$/.exec(words[1]?.key ?? '')?.[0] : undefined;
+  if (answer)
+    return {
+      problem: 'I was not sure what to do.',
+      nearest: `${number} ${answer === 'no' ? 'skip' : 'done'}`,
+    };
+  const hint = HINTS.get(words[0]?.key ?? '');
+  if (hint && whom !== null) return { problem: 'I was not sure what to do.', nearest: `${hint} ${whom}` };
   const use = words.flatMap((_, at) => (at < MAX_HEAD_WORDS ? verbsAt(words, at) : []))[0];
   // "stop Ana" is not the end of everything.
   if (use?.verb === 'stop')
@@ -28,7 +37,7 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
 }
 
 /** The first known name among the words, as written. */
-function nameAmong(words: readonly Word[], known: KnownNames): string | null {
+export function nameAmong(words: readonly Word[], known: KnownNames): string | null {
   for (let at = 0; at < words.length; at += 1) {
     const length = knownNameLength(words.slice(at, at + MAX_HEAD_WORDS), known);
     if (length > 0)
@@ -42,6 +51,12 @@ function nameAmong(words: readonly Word[], known: KnownNames): string | null {
 
 /** Words from the first on among which a verb or a name is looked for. */
 const MAX_HEAD_WORDS = 12;
+const HINTS = new Map([
+  ...['remove', 'drop', 'avoid'].map(word => [word, 'never'] as const),
+  ...['call', 'email', 'mail', 'phone', 'text', 'message', 'contact', 'ring'].map(
+    word => [word, 'draft'] as const,
+  ),
+]);
 const EXAMPLES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     done: '2 done',

@@ -98,7 +98,7 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'never',
-    `never, never again, mute, stop suggesting, do not suggest, don't suggest, dont suggest, don't show, don't show me, do not show,
+    `never, never again, block, hide, exclude, don't remind me about, dont remind me about, do not remind me about, don't remind me of, mute, stop suggesting, do not suggest, don't suggest, dont suggest, don't show, don't show me, do not show,
     don't suggest again, never suggest, never show, never show me, not this person, no more, stop showing, stop showing me, stop reminding me about, not ever`,
   ],
   ['unmute', 'unmute, un-mute, unsnooze, un-snooze, unskip, suggest again, allow again, show again'],
@@ -110,7 +110,7 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ['less', 'less, less of, less often, see less of, fewer, less frequently, not so often, not as often'],
   [
     'every',
-    'every, each, rhythm, weekly, fortnightly, biweekly, monthly, quarterly, yearly, annually, once a week, once a month, once a quarter, once a year, twice a month, twice a year',
+    'every, each, see, meet, suggest, rhythm, weekly, fortnightly, biweekly, monthly, quarterly, yearly, annually, once a week, once a month, once a quarter, once a year, twice a month, twice a year',
   ],
   [
     'note',
@@ -157,14 +157,17 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
     'export',
     'export, export my data, export data, export everything, download my data, send me my data, export all',
   ],
-  ['forget', 'forget, forget about, delete, erase, forget everything about'],
+  [
+    'forget',
+    'forget, forget about, cancel my account, close my account, delete my account, remove my account, delete my data, erase my data, delete all my data, delete, erase, forget everything about',
+  ],
   [
     'undo',
     'undo, undo that, undo it, undo this, undo last, undo the last, undo all, undo everything, revert, take that back, take it back',
   ],
   [
     'help',
-    'help, help me, how does this work, what can i say, what can i write, commands, instructions, how do i answer',
+    'help, help me, what can you do, what can i do, how do i use this, how does this work, what can i say, what can i write, commands, instructions, how do i answer',
   ],
   [
     'stop',

@@ -40,7 +40,11 @@ export function readFuture(words: readonly string[], context: WhenContext): DayR
   return remembered('until', words, context, () => future(words, context));
 }
 
-function future(words: readonly string[], context: WhenContext): DayReading | null {
+function future(written: readonly string[], context: WhenContext): DayReading | null {
+  // "mid-january"
+  const words = written.flatMap(word =>
+    /^(?:mid|early|late)-[a-z]+$/.test(word) ? word.split('-') : [word],
+  );
   const lead = words.findIndex(word => !LEADING.has(word));
   const rest = words.slice(lead < 0 ? words.length : lead);
   const isAfter = words.slice(0, words.length - rest.length).some(word => word === 'after');

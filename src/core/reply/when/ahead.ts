@@ -28,6 +28,8 @@ export function dayAfter(words: readonly string[], context: WhenContext): Found 
   const phrase = words.join(' ');
   const span = readSpan(words);
   if (span) return after(today, span);
+  // The holidays that end a year, in most countries.
+  if (/^(?:christmas |winter )?holidays$/.test(phrase)) return `${Number(today.slice(0, 4)) + 1}-01-02`;
   if (/^(?:this |the )?weekend$/.test(phrase)) return addDays(weekStart(today), 7);
   if (/^this week$/.test(phrase)) return addDays(weekStart(today), 7);
   if (/^next week$/.test(phrase)) return addDays(weekStart(today), 14);
@@ -102,6 +104,9 @@ function unitStart(phrase: string, today: Day): Day | null {
     'new year': () => `${year + 1}-01-01`,
     'new years': () => `${year + 1}-01-01`,
     'year after next': () => `${year + 2}-01-01`,
+    'rest of week': () => addDays(monday, 7),
+    'rest of month': () => month.add({ months: 1 }).toString(),
+    'rest of year': () => `${year + 1}-01-01`,
     'end of week': () => nextAfter(addDays(monday, 4), today, 7),
     'end of month': () => month.add({ months: 1 }).subtract({ days: 1 }).toString(),
     eom: () => month.add({ months: 1 }).subtract({ days: 1 }).toString(),
@@ -112,7 +117,7 @@ function unitStart(phrase: string, today: Day): Day | null {
   };
   const key = phrase
     .replace(/^(?:start|beginning|first day|early(?: in)?) (?:of )?(?:the )?(?=next|new|following)/, '')
-    .replace(/^(?:the )?end of (?:the |this )?/, 'end of ');
+    .replace(/^(?:the )?(end|rest) of (?:the |this )?/, '$1 of ');
   return Object.hasOwn(starts, key) ? (starts[key]?.() ?? null) : null;
 }
 
@@ -121,17 +126,23 @@ function monthPart(phrase: string, today: Day): Day | null {
   const ordinal = /^(?:the )?(\d{1,2})(?:st|nd|rd|th)(?: of (next|this) month)?$/.exec(phrase);
   if (ordinal) return dayOfMonth(Number(ordinal[1]), ordinal[2] === 'next', today);
   const match =
-    /^(?:(start|beginning|early|mid|middle|late|end|first week|second week|third week|last week)(?: of| in)?[ -])?(?:the )?(?:(next|this|coming) )?([a-z]+)(?: (?:of )?(2\d{3}|next year|this year))?$/.exec(
+    /^(?:(start|beginning|early|mid|middle|late|end|first week|second week|third week|last week)(?: of| in)?[ -])?(?:the )?(?:(next|this|coming) )?([a-z]+|q[1-4])(?: (?:of )?(2\d{3}|next year|this year))?$/.exec(
       phrase,
     );
   const name = match?.[3] ?? '';
-  const month = monthOf(name) ?? seasonStart(name);
+  const month = monthOf(name) ?? seasonStart(name) ?? quarterStart(name);
   if (!match || !month) return null;
   const start = yearStated(match[4], month, today) ?? nextMonthStart(month, today);
   const offset = PARTS.get(match[1] ?? '');
   if (offset !== undefined) return nextYearly(addDays(start, offset), start, offset, today);
   if (match[1] === undefined) return start;
   return Temporal.PlainDate.from(start).add({ months: 1 }).subtract({ days: 1 }).toString();
+}
+
+/** "q2" */
+function quarterStart(word: string): number | null {
+  const quarter = /^q([1-4])$/.exec(word)?.[1];
+  return quarter ? Number(quarter) * 3 - 2 : null;
 }
 
 /** "mid november" said on 3 November is this month's, not next year's. */

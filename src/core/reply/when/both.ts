@@ -32,7 +32,7 @@ export function occasionDay(phrase: string, context: WhenContext, from: Day): Da
 /** Whether a word can be part of a time at all: most words of prose cannot, which settles them at once. */
 export function isTimeWord(word: string): boolean {
   return (
-    /^['\d]/.test(word) ||
+    /^(?:['\d]|q[1-4]$)/.test(word) ||
     TIME_WORDS.has(word) ||
     monthOf(word) !== null ||
     weekdayNamed(word) !== null ||
@@ -43,7 +43,7 @@ export function isTimeWord(word: string): boolean {
 const TIME_WORDS = wordSet(
   `a an the of and or so in on at to for by from after before until till til untill 'til next last this past previous coming following
   today tonight now tomorrow tommorow tommorrow tomorow tmrw tmr tomoz yesterday day night morning afternoon evening noon lunch lunchtime earlier later
-  again sometime maybe starting only just not back over during since ago hence end start beginning first second third fourth fifth
+  again sometime maybe starting only just not back over during since ago hence end rest start beginning first second third fourth fifth
   sixth seventh eighth ninth tenth early mid middle late weekend new years eom eoy half couple few about around roughly another more further full
   whole good one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty thirty sixty ninety spring summer
   autumn fall winter year's twenty-first twenty-second twenty-third twenty-fourth twenty-fifth thirtieth thirty-first`,
