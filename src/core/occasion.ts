@@ -80,19 +80,28 @@ function birthdays({ people, upcoming }: DigestInput, from: Day, to: Day): reado
 
 function kept({ people }: DigestInput, due: readonly DueOccasion[]): readonly Wish[] {
   if (due.length === 0) return [];
-  return people
-    .filter(person => !person.muted)
-    .flatMap(person => {
-      const where = countryOf({ ...person, country: person.country ?? countryTold(person.notes) });
-      return due.flatMap(({ occasion, day, keptIn }): readonly Wish[] => {
-        if (!keptIn(where?.country ?? null) || person.occasionsOff.includes(occasion.id)) return [];
-        const rank = person.occasionsOn.includes(occasion.id) ? TOLD : UNASKED;
-        const { unasked } = occasion;
-        if (rank === TOLD || unasked === 'everyone') return [{ person, occasion, day, rank, guess: null }];
-        if (where === null || !unasked.includes(where.country)) return [];
-        return [{ person, occasion, day, rank, guess: where.guessed ? where : null }];
-      });
-    });
+  const placeMatters = due.some(({ occasion }) => occasion.unasked !== 'everyone' || occasion.ruleIn);
+  return people.flatMap(person => {
+    if (person.muted) return [];
+    const where = placeMatters ? placeOf(person) : null;
+    return due.flatMap(one => keptBy(person, one, where));
+  });
+}
+
+function placeOf({ country, emails, notes }: Person): CountryGuess | null {
+  return countryOf({ country: country ?? countryTold(notes), emails });
+}
+
+/** The wish, if this person keeps the occasion on this day, or everybody does where they live. */
+function keptBy(person: Person, due: DueOccasion, where: CountryGuess | null): readonly Wish[] {
+  const { occasion, day, keptIn } = due;
+  if (!keptIn(where?.country ?? null) || person.occasionsOff.includes(occasion.id)) return [];
+  const told = person.occasionsOn.includes(occasion.id);
+  const here = where !== null && occasion.unasked.includes(where.country);
+  if (!told && !here && occasion.unasked !== 'everyone') return [];
+  const restsOnPlace = here || (where !== null && occasion.ruleIn?.[where.country] !== undefined);
+  const guess = restsOnPlace && where?.guessed ? where : null;
+  return [{ person, occasion, day, rank: told ? TOLD : UNASKED, guess }];
 }
 
 /**
@@ -101,22 +110,22 @@ function kept({ people }: DigestInput, due: readonly DueOccasion[]): readonly Wi
  */
 function chosen(wishes: readonly Wish[], input: DigestInput): readonly Wish[] {
   if (wishes.length === 0) return [];
-  const strength = strengths(input, new Set(wishes.map(({ person }) => person.id)));
+  const ties = strengths(input, new Set(wishes.map(({ person }) => person.id)));
   const ranked = wishes
-    .filter(wish => wish.rank !== UNASKED || (mayBeUnasked(wish) && hasRealTie(wish.person, strength)))
+    .filter(wish => wish.rank !== UNASKED || (mayBeUnasked(wish) && hasRealTie(wish.person, ties)))
+    .map(wish => ({ wish, strength: ties.get(wish.person.id)?.value ?? 0 }))
     .sort(
-      (a, b) =>
-        a.rank - b.rank ||
-        (strength.get(b.person.id)?.value ?? 0) - (strength.get(a.person.id)?.value ?? 0) ||
-        a.person.id - b.person.id,
+      (a, b) => a.wish.rank - b.wish.rank || b.strength - a.strength || a.wish.person.id - b.wish.person.id,
     );
   const seen = new Set<PersonId>();
-  const first = ranked.filter(({ person, rank }) => {
-    if (rank === UNASKED && seen.has(person.id)) return false;
-    seen.add(person.id);
-    return true;
-  });
-  return first.slice(0, MAX_PEOPLE);
+  const picked: Wish[] = [];
+  for (const { wish } of ranked) {
+    if (picked.length === MAX_PEOPLE) break;
+    if (wish.rank === UNASKED && seen.has(wish.person.id)) continue;
+    seen.add(wish.person.id);
+    picked.push(wish);
+  }
+  return picked;
 }
 
 function mayBeUnasked({ person, day }: Wish): boolean {

@@ -217,6 +217,15 @@ describe('feasts the owner told us of', () => {
     expect(notes({ today: '2030-01-28', people: elsewhere })[0]?.day).toBe('2030-02-03');
   });
 
+  test('say so when the day rests on a guess of the country', () => {
+    const mother = person({ emails: ['ana@example.co.uk'], occasionsOn: ['mothers-day'] });
+    const [note] = notes({ today: '2026-03-09', people: [mother] });
+    expect([note?.day, note?.guess]).toEqual([
+      '2026-03-15',
+      "A guess: Ana's address is in the United Kingdom. Not so? Reply “Ana: lives in …”.",
+    ]);
+  });
+
   test('say so when the moon decides', () => {
     const [note] = notes({ today: '2026-03-16', people: [person({ occasionsOn: ['eid-al-fitr'] })] });
     expect(note?.guess).toBe('The day follows the moon or the place, and may differ by one.');
