@@ -25,8 +25,7 @@ function baselines() {
     'silence / median gap': contact => silenceOf(contact) / Math.max(1, medianGap(contact.days)),
     'most recent first': contact => -silenceOf(contact),
     'most meetings first': contact => contact.days.length,
-    'log(1+meetings)/(silence+30)': contact =>
-      Math.log1p(contact.days.length) / (silenceOf(contact) + 30),
+    'log(1+meetings)/(silence+30)': contact => Math.log1p(contact.days.length) / (silenceOf(contact) + 30),
     random: randomRanker(RANDOM_SEED),
   } satisfies Record<string, Ranker>;
 }
