@@ -62,10 +62,11 @@ export async function translated<T>(
   }
 }
 
-/** RFC 6749, section 5.2: the operator's mistake, not the owner's. */
+/** RFC 6749, section 5.2: the operator's mistake, not the owner's; a 401 with a challenge says the same. */
 function misconfigured(cause: unknown): AppError | null {
-  if (!(cause instanceof oauth.ResponseBodyError) || !/^(?:invalid|unauthorized)_client$/.test(cause.error))
-    return null;
+  const named =
+    cause instanceof oauth.ResponseBodyError && /^(?:invalid|unauthorized)_client$/.test(cause.error);
+  if (!named && !(cause instanceof oauth.WWWAuthenticateChallengeError)) return null;
   return new AppError('internal', 'This Perennial is not set up correctly for Google.', {
     cause,
     reason: 'google.client_rejected',
@@ -93,6 +94,7 @@ const ANSWERED = [
   oauth.ResponseBodyError,
   oauth.OperationProcessingError,
   oauth.AuthorizationResponseError,
+  oauth.UnsupportedOperationError,
 ] as const;
 
 /** Only a refusal in OAuth's own words ends the access; rubbish (a proxy's page) is tried again. */

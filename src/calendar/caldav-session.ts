@@ -14,7 +14,7 @@ export interface DavAccess extends TargetRules {
   readonly limits?: DavLimits;
 }
 
-export interface DavLimits {
+interface DavLimits {
   /** For one answer, after decompression: as for a feed. */
   readonly bytes: number;
   /** For one answer, in milliseconds. */

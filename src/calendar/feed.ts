@@ -26,7 +26,7 @@ export interface FeedOptions {
   readonly limits?: FeedLimits;
 }
 
-export interface FeedLimits {
+interface FeedLimits {
   /** After decompression. A heavy calendar of ten years is 5 to 10 MB. */
   readonly bytes: number;
   /** For the whole answer, in milliseconds. */

@@ -203,6 +203,17 @@ describe('with the emulator', () => {
     expect(await failure(attempt)).toMatchObject({ code: 'internal', reason: 'google.client_rejected' });
   });
 
+  test('a challenge to the client says the same', async () => {
+    await using server = await webServer((_asked, response) =>
+      response
+        .writeHead(401, { 'WWW-Authenticate': 'Basic realm="google"' })
+        .end('{"error":"invalid_client"}'),
+    );
+    const client = { ...CLIENT, tokenUrl: `${server.origin}/token` };
+    const attempt = refreshAccessToken({ client, refreshToken: 'any' });
+    expect(await failure(attempt)).toMatchObject({ code: 'internal', reason: 'google.client_rejected' });
+  });
+
   test('an address that Google has not confirmed is not believed', async () => {
     await using google = await googleEmulator({
       users: [{ email: 'sam@example.org', email_verified: false }],
@@ -211,6 +222,99 @@ describe('with the emulator', () => {
       code: 'unauthorized',
       reason: 'google.email_not_verified',
     });
+  });
+});
+
+/** A token endpoint that answers with whatever a test puts into the ID token and beside it. */
+describe('what the ID token and the grant say', () => {
+  const seconds = Math.floor(Date.now() / 1000);
+
+  async function answering(claims: object, more: object = {}, header: object = { alg: 'RS256', kid: '1' }) {
+    await using server = await webServer((_asked, response) => {
+      const token = [header, { iss: server.origin, ...defaults, ...claims }]
+        .map(part => Buffer.from(JSON.stringify(part)).toString('base64url'))
+        .concat(Buffer.from('unsigned').toString('base64url'))
+        .join('.');
+      response
+        .writeHead(200, { 'Content-Type': 'application/json' })
+        .end(JSON.stringify({ ...grant, id_token: token, ...more }));
+    });
+    return await exchangeCode({
+      client: { ...CLIENT, authUrl: `${server.origin}/auth`, tokenUrl: `${server.origin}/token` },
+      redirectUri: REDIRECT_URI,
+      secrets,
+      wish: 'events',
+      callback: new URLSearchParams({ code: 'code', state: secrets.state }),
+    });
+  }
+
+  const defaults = {
+    sub: '1234567890',
+    aud: CLIENT.clientId,
+    azp: CLIENT.clientId,
+    email: 'Sam@Example.org',
+    email_verified: true,
+    nonce: secrets.nonce,
+    iat: seconds,
+    exp: seconds + 3_600,
+  };
+  const grant = {
+    access_token: 'access',
+    refresh_token: 'refresh',
+    token_type: 'Bearer',
+    expires_in: 3_599,
+    scope: `openid https://www.googleapis.com/auth/userinfo.email ${EVENTS_SCOPE}`,
+  };
+
+  test('is taken as it stands, the address in lower case', async () => {
+    expect(await answering({})).toMatchObject({
+      kind: 'granted',
+      email: 'sam@example.org',
+      refreshToken: 'refresh',
+    });
+  });
+
+  test('a confirmation written as a word is one', async () => {
+    expect(await answering({ email_verified: 'true' })).toMatchObject({ kind: 'granted' });
+  });
+
+  test.each<[string, object, object?]>([
+    ['for another client', { aud: 'someone-else' }],
+    ['from another issuer', { iss: 'https://accounts.example.com' }],
+    ['with another nonce', { nonce: 'other' }],
+    ['without a nonce', { nonce: undefined }],
+    ['out of date', { iat: seconds - 7_200, exp: seconds - 3_600 }],
+    ['without a subject', { sub: undefined }],
+    ['not confirmed', { email_verified: false }],
+    ['without an address', { email: undefined }],
+    ['that is missing', {}, { id_token: undefined }],
+    ['that is none', {}, { id_token: 'a.b' }],
+    ['with a grant that does not last', {}, { refresh_token: undefined }],
+    ['with a token of another kind', {}, { token_type: 'mac' }],
+  ])('one %s is not believed', async (_what, claims, more) => {
+    expect(await failure(answering(claims, more))).toMatchObject({ code: 'unauthorized', retryable: false });
+  });
+
+  test('one that is not even signed by name is not believed', async () => {
+    expect(await failure(answering({}, {}, { alg: 'none' }))).toMatchObject({
+      reason: 'google.answer_rejected',
+    });
+  });
+
+  test.each<[string, string, boolean]>([
+    ['the whole calendar, read-only', 'https://www.googleapis.com/auth/calendar.readonly', true],
+    ['the whole calendar', 'https://www.googleapis.com/auth/calendar', true],
+    ['events, also to write', 'https://www.googleapis.com/auth/calendar.events', false],
+  ])('an older, wider grant of %s will do', async (_what, scope, mayListCalendars) => {
+    expect(await answering({}, { scope: `openid email ${scope}` })).toMatchObject({
+      kind: 'granted',
+      mayListCalendars,
+    });
+  });
+
+  test('a grant of the list without the events is none', async () => {
+    const scope = `openid email ${CALENDAR_LIST_SCOPE}`;
+    expect(await answering({}, { scope })).toMatchObject({ kind: 'calendar_not_granted' });
   });
 });
 
