@@ -77,3 +77,48 @@ test.each(['Pacific/Kiritimati', 'Pacific/Auckland', 'Etc/GMT+12', 'UTC'])(
     expect(commands).toMatchObject([{ verb: 'snooze', until: '2026-03-25' }]);
   },
 );
+
+/** The quoted digest with answers right under two of its suggestions, as a client marks the lines. */
+function interleaved(mark: (line: string) => string): string {
+  const lines = DIGEST.text.split('\n');
+  const after = (start: string) =>
+    lines.findIndex(
+      (line, index) =>
+        index > lines.findIndex(head => head.startsWith(start)) && line.startsWith('   Not this'),
+    );
+  const first = after('1. ');
+  const second = after('2. ');
+  const quoted = (from: number, to: number) => lines.slice(from, to).map(mark).join('\n');
+  return `${quoted(0, first + 1)}\n\ndone\n\n${quoted(first + 1, second + 1)}\nsnooze 3 weeks\n${quoted(second + 1, lines.length)}\n`;
+}
+
+test.each([
+  [
+    'Thunderbird',
+    'On 3/4/24 10:00 AM, Perennial wrote:\n',
+    (line: string) => (line === '' ? '>' : `> ${line}`),
+  ],
+  [
+    'Gmail',
+    'On Mon, Mar 4, 2024 at 10:00 AM Perennial <hello@perennial.example> wrote:\n\n',
+    (line: string) => `> ${line}`,
+  ],
+  [
+    'K-9',
+    'Am 4. März 2024 10:00:00 MEZ schrieb Perennial <hello@perennial.example>:\n',
+    (line: string) => `>${line}`,
+  ],
+])(
+  'answers between the lines are about the suggestion above them, in %s',
+  async (_client, introduction, mark) => {
+    const report = await replyReport(
+      await composed({ text: introduction + interleaved(mark), html: null }),
+      OPTIONS,
+    );
+    expect(report.visible).toBe('done\n\nsnooze 3 weeks');
+    expect(report.commands).toMatchObject([
+      { line: 'done', verb: 'done', targets: [1] },
+      { line: 'snooze 3 weeks', verb: 'snooze', targets: [2] },
+    ]);
+  },
+);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { visibleReply } from '../../../src/core/reply/visible.ts';
 import { readInbound } from '../../../src/mail/inbound.ts';
@@ -110,5 +111,40 @@ describe('hostile structure', () => {
     const mail = await read(bytes(text));
     visibleReply(mail);
     expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+describe('any bytes at all', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      'Content-Type: multipart/mixed; boundary=b',
+      '--b',
+      '--b--',
+      '',
+      'Content-Type: text/html',
+      'Content-Transfer-Encoding: base64',
+      'From: a@x.example',
+      'Content-Type: message/rfc822',
+      ' folded',
+      'Content-Type: text/plain; charset=nonsense; format=flowed',
+    ),
+    fc.string({ maxLength: 40 }),
+  );
+
+  test('are read or refused, never worse', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 40 }),
+        fc.uint8Array({ maxLength: 60 }),
+        async (lines, tail) => {
+          const raw = new Uint8Array([...bytes(lines.join('\n')), ...tail]);
+          const mail = await read(raw).catch(error => {
+            expect(error).toMatchObject({ code: 'invalid' });
+            return null;
+          });
+          if (mail !== null) visibleReply(mail);
+        },
+      ),
+    );
   });
 });

@@ -14,11 +14,13 @@ export interface Piece {
 }
 
 /** How many quoted lines above an answer are kept to tell what it is about. */
-const UNDER_LINES = 12;
+const UNDER_LINES = 24;
 
 /** Quoted lines wrapped by a later client: the rest of such a line lost its mark. In characters. */
 const WRAP_FROM = 60;
 const WRAP_AT = 72;
+/** A longer line shows that the client does not wrap. */
+const WRAP_TO = 82;
 /** How many lines one quoted line is torn into, besides the first. */
 const TORN_LINES = 3;
 /** Shorter ones people type. */
@@ -140,5 +142,7 @@ function isTornOff(lines: readonly Line[], index: number): boolean {
   if (next?.quoted !== true) return false;
   const firstWord = line.text.trim().split(/\s/, 1)[0] ?? '';
   const length = above.text.trimEnd().length;
-  return length + 1 + firstWord.length > WRAP_AT && !/[.!?:;]\s*$/.test(above.text.slice(-40));
+  return (
+    length <= WRAP_TO && length + 1 + firstWord.length > WRAP_AT && !/[.!?:;]\s*$/.test(above.text.slice(-40))
+  );
 }
