@@ -19,7 +19,7 @@ export interface DigestMoment extends DigestTime {
   readonly now: Instant;
 }
 
-export type DigestState = 'not-yet' | 'due' | 'too-late';
+type DigestState = 'not-yet' | 'due' | 'too-late';
 
 export interface DigestWeek {
   readonly week: IsoWeek;

@@ -1,12 +1,6 @@
 import type { Country } from '../country.ts';
 import { BIRTHDAY_NOTE, OCCASIONS, type Occasion } from './table.ts';
 
-/** An occasion at the beginning of some words, and what follows it ("diwali Ana" → Diwali, "Ana"). */
-export interface LeadingOccasion {
-  readonly occasion: Occasion;
-  readonly rest: string;
-}
-
 /** The occasion these words name, whatever the case, accents or hyphens; null when they name none or more. */
 export function occasionNamed(words: string, country: Country | null = null): Occasion | null {
   const plain = folded(words);
@@ -16,21 +10,8 @@ export function occasionNamed(words: string, country: Country | null = null): Oc
   return byName().get(plain) ?? byName().get(plain.replace(/^(?:the|happy|merry) /, '')) ?? null;
 }
 
-/** The longest occasion the words begin with; null when they begin with none. */
-export function leadingOccasion(words: string, country: Country | null = null): LeadingOccasion | null {
-  const parts = words.trim().split(/\s+/u);
-  for (let count = Math.min(parts.length, LONGEST_NAME); count > 0; count -= 1) {
-    const occasion = occasionNamed(parts.slice(0, count).join(' '), country);
-    if (occasion !== null) return { occasion, rest: parts.slice(count).join(' ') };
-  }
-  return null;
-}
-
 /** What people of many countries call their own day. */
 const OF_ONES_OWN_COUNTRY = new Set(['national day', 'independence day', 'republic day', 'constitution day']);
-
-/** The most words any name in the table has. */
-const LONGEST_NAME = 6;
 
 let names: ReadonlyMap<string, Occasion> | undefined;
 
