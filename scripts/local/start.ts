@@ -12,7 +12,7 @@ import { freePort } from './ports.ts';
 import { startWorker } from './wrangler.ts';
 
 /** Everything local lives here; deleting it forgets everything. */
-const HOME = '.perennial';
+const HOME = process.env.PERENNIAL_HOME ?? '.perennial';
 
 const USAGE = `npm start                                       a demo calendar
 npm start -- --calendar FILE_OR_URL --me EMAIL  your own
