@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkTarget } from '../../src/calendar/target.ts';
 import { AppError } from '../../src/core/error.ts';
@@ -68,6 +69,101 @@ test('a link longer than any calendar link is refused', () => {
   expect(refusalOf(`https://calendar.example.org/${'a'.repeat(2_048)}`).reason).toBe('target.too_long');
 });
 
+describe('however an address is written', () => {
+  /** One number in decimal, octal or hexadecimal, upper or lower case, with or without leading zeros. */
+  const written = (value: number) =>
+    fc.constantFrom(
+      `${value}`,
+      `0${value.toString(8)}`,
+      `000${value.toString(8)}`,
+      `0x${value.toString(16)}`,
+      `0X00${value.toString(16).toUpperCase()}`,
+    );
+
+  /** 1 to 4 parts; the last one carries all the bytes that are left (RFC 3986 does not know this, inet_aton does). */
+  const notations = (address: number) =>
+    fc.integer({ min: 1, max: 4 }).chain(parts => {
+      const bytes = [24, 16, 8].slice(0, parts - 1).map(shift => (address >>> shift) & 0xff);
+      const rest = parts === 1 ? address : address & (2 ** (32 - 8 * (parts - 1)) - 1);
+      return fc.tuple(...[...bytes, rest >>> 0].map(written)).map(texts => texts.join('.'));
+    });
+
+  const within = (base: number, prefix: number) =>
+    fc.integer({ min: 0, max: 2 ** (32 - prefix) - 1 }).map(offset => (base + offset) >>> 0);
+
+  const PRIVATE = fc.oneof(
+    within(0x0a000000, 8),
+    within(0x7f000000, 8),
+    within(0xa9fe0000, 16),
+    within(0xac100000, 12),
+    within(0xc0a80000, 16),
+    within(0x64400000, 10),
+    within(0xe0000000, 4),
+    within(0xf0000000, 4),
+    within(0x00000000, 8),
+  );
+
+  test('a private one is refused', () => {
+    fc.assert(
+      fc.property(
+        PRIVATE.chain(address => notations(address)),
+        text => {
+          expect(refusalOf(`https://${text}/`).reason).toBe('target.private');
+        },
+      ),
+    );
+  });
+
+  test('a private one inside an IPv6 address is refused', () => {
+    const wrapped = (prefix: string, suffix: string) =>
+      PRIVATE.map(address => {
+        const [high, low] = [address >>> 16, address & 0xffff].map(half => half.toString(16));
+        return `https://[${prefix}${high}:${low}${suffix}]/`;
+      });
+    const shapes = fc.oneof(
+      wrapped('::ffff:', ''),
+      wrapped('::', ''),
+      wrapped('64:ff9b::', ''),
+      wrapped('2002:', '::1'),
+      wrapped('::ffff:0:', ''),
+    );
+    fc.assert(
+      fc.property(shapes, target => {
+        expect(refusalOf(target).reason).toBe('target.private');
+      }),
+    );
+  });
+
+  test('a public one is let through as what it is', () => {
+    fc.assert(
+      fc.property(
+        within(0x08080000, 16).chain(address => notations(address)),
+        text => {
+          expect(checkTarget(`https://${text}/`, RULES).hostname).toMatch(/^8\.8\.\d+\.\d+$/);
+        },
+      ),
+    );
+  });
+
+  test('nothing that is let through is anything but https on a public host', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.webUrl({ withQueryParameters: true, withFragments: true }),
+          fc.string().map(text => `https://${text}`),
+        ),
+        text => {
+          const url = letThrough(text);
+          if (url === null) return;
+          expect(url.protocol).toBe('https:');
+          expect(url.port + url.username + url.password).toBe('');
+          expect(url.hostname).toContain('.');
+        },
+      ),
+    );
+  });
+});
+
 describe('where private feeds are allowed', () => {
   const LOCAL = { allowPrivate: true, ownHost: 'localhost:8787' };
 
@@ -95,4 +191,13 @@ function refusalOf(target: string): AppError {
     if (error instanceof AppError) return error;
   }
   throw new Error(`${target} was let through`);
+}
+
+function letThrough(text: string): URL | null {
+  try {
+    return checkTarget(text, RULES);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
