@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   accessTokens,
@@ -147,6 +148,32 @@ describe('pages', () => {
     const spent = JSON.stringify({ calendar: 'primary', page: 'forgotten' });
     expect((await read(googleSource(options(server)), spent)).events).toHaveLength(2);
     expect(server.asked).toHaveLength(2);
+  });
+
+  test('of any size, over any calendars, hold every event once', async () => {
+    await using server = await googleServer();
+    const sizes = fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 5 });
+    const property = fc.asyncProperty(
+      sizes,
+      fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: 1, max: 12 }),
+      async (counts, pageSize, enough) => {
+        server.calendars.clear();
+        server.pageSize = pageSize;
+        const wanted: string[] = [];
+        for (const [calendar, count] of counts.entries()) {
+          const ids = Array.from({ length: count }, (_, index) => `c${calendar}e${index}`);
+          server.calendars.set(
+            `c${calendar}`,
+            ids.map(iCalUID => googleEvent({ iCalUID })),
+          );
+          wanted.push(...ids);
+        }
+        const calendars = [...server.calendars.keys()];
+        expect(uids(await readAll(googleSource(options(server, { calendars, enough }))))).toEqual(wanted);
+      },
+    );
+    await fc.assert(property, { numRuns: 25 });
   });
 
   test('that are small are handed over as one', async () => {
