@@ -29,7 +29,7 @@ function promptsFor(facts: Facts): readonly string[] {
     prompts.push(
       `How ${last.with.length === 1 ? 'is' : 'are'} ${sayNames(last.with)}, who ${last.with.length === 1 ? 'was' : 'were'} there last time?`,
     );
-  if (last.title !== '') prompts.push(aboutTitle(last.title));
+  if (last.title !== '') prompts.push(aboutTitle(last.title, facts));
   if (onlyGroups) prompts.push(`What would you like to ask ${first} with nobody else in the room?`);
   if (relation === 'former colleague') prompts.push(`What is ${first} working on these days?`);
   if (candidate.slot === 'dormant' || quietDays(facts) >= LONG_QUIET) {
@@ -45,12 +45,26 @@ function promptsFor(facts: Facts): readonly string[] {
 
 const SOCIAL = /\b(coffee|lunch|dinner|breakfast|brunch|drinks|tea|walk|run|hike|beers?)\b/iu;
 
-function aboutTitle(title: string): string {
+function aboutTitle(title: string, { first, seed }: Facts): string {
   const social = SOCIAL.exec(title)?.[1]?.toLowerCase();
-  if (social !== undefined)
-    return `What did you talk about at that ${social === 'drinks' ? 'evening' : social}, and what has come of it?`;
-  return `What came of “${title}”?`;
+  if (social === undefined) {
+    return vary(seed, [`What came of “${title}”?`, `Where did you and ${first} leave off after “${title}”?`]);
+  }
+  const occasion = OCCASIONS.get(social) ?? social;
+  return vary(seed, [
+    `What did you talk about at that ${occasion}, and what has come of it?`,
+    `Where did you leave off at that ${occasion}?`,
+    `What did ${first} tell you at that ${occasion} that you could ask about now?`,
+  ]);
 }
+
+/** Words for what is not called by its own name in "at that …". */
+const OCCASIONS: ReadonlyMap<string, string> = new Map([
+  ['drinks', 'evening'],
+  ['beer', 'evening'],
+  ['beers', 'evening'],
+  ['run', 'outing'],
+]);
 
 /** "loves Sufjan Stevens": ask about that. What changes is asked after, what stays is only mentioned. */
 function aboutNote(note: string): string {

@@ -57,8 +57,8 @@ export function saySpan(days: number): string {
 export function sayOften(days: number): string {
   if (days < 1.5) return 'almost every day';
   if (days < 5) return 'every few days';
-  if (days < 10) return 'about every week';
-  if (days >= 26 && days < 36) return 'about every month';
+  if (days < 10) return 'about once a week';
+  if (days >= 26 && days < 36) return 'about once a month';
   if (days < 60) return `about every ${sayNumber(Math.round(days / 7))} weeks`;
   if (days < 330) return `about every ${sayNumber(Math.round(days / 30.44))} months`;
   const years = Math.round(days / 365.25);
