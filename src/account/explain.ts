@@ -3,7 +3,7 @@ import type { Suggestion } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
 import type { Scene, Subject } from '../core/reply/resolve.ts';
 import { dayOf } from '../core/week.ts';
-import { sayAgo, sayDay, sayEvery } from '../core/wording.ts';
+import { sayAgo, sayDay, sayOften } from '../core/wording.ts';
 import { meetingsWith } from '../store/meetings.ts';
 import { allState } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
@@ -51,6 +51,6 @@ export function whyLines(
           `${meetings.length === 1 ? 'One meeting' : `${meetings.length} meetings`} with ${subject.name} ${meetings.length === 1 ? 'is' : 'are'} known; the last was ${last.title === '' ? '' : `“${last.title}” `}on ${sayDay(dayOf(last.start, timezone), today)} (${sayAgo(dayOf(last.start, timezone), today)}).`,
         ];
   const rhythm =
-    suggestion?.rhythmDays == null ? [] : [`You usually meet about ${sayEvery(suggestion.rhythmDays)}.`];
+    suggestion?.rhythmDays == null ? [] : [`You usually meet about ${sayOften(suggestion.rhythmDays)}.`];
   return [...(suggestion === null ? [] : [suggestion.reason]), ...facts, ...rhythm];
 }

@@ -3,7 +3,7 @@ import type { DigestInput, Outcome, Owner, PastSuggestion } from '../core/digest
 import type { CalendarEvent, Day, Instant } from '../core/event.ts';
 import type { Interaction, Person, PersonId } from '../core/person.ts';
 import { addDays, dayOf, isoWeek } from '../core/week.ts';
-import { type AccountRow, accountRow } from '../store/account-row.ts';
+import type { AccountRow } from '../store/account-row.ts';
 import { suggestionsSince } from '../store/digests.ts';
 import { eventsOverlapping, fromRow } from '../store/events.ts';
 import { allInteractions, meetingsStartingIn, meetingTitle } from '../store/meetings.ts';
@@ -198,9 +198,4 @@ function gatherPast(
     const outcome: Outcome = outcomes.get(`${item.week} ${item.n}`)?.outcome ?? null;
     return [{ personId: canonical(item.person), week: item.week, day: item.day, slot: item.slot, outcome }];
   });
-}
-
-/** Whether the account exists yet. */
-export function hasAccount(sql: Sql): boolean {
-  return accountRow(sql) !== null;
 }

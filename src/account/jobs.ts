@@ -18,12 +18,6 @@ const RETRY_AFTER_MS = [1, 2, 5, 10, 20, 40, 60].map(minutes => minutes * MINUTE
 /** One alarm does at most this many units; what is left is done by the next, at once. */
 const MAX_UNITS = 40;
 
-/**
- * A claimed job is not run again within this time unless it failed. Longer than any unit may take: the
- * slowest is reading a calendar, 20 s each.
- */
-export const CLAIM_MS = 5 * MINUTE_MS;
-
 /** Does one unit of work. Answers when to run again, or null when the job is done. */
 export type Handler = (context: AccountContext, now: Instant) => Promise<Instant | null>;
 
