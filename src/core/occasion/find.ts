@@ -1,13 +1,32 @@
 import type { Country } from '../country.ts';
+import { oneSlipApart } from '../reply/spelling.ts';
 import { BIRTHDAY_NOTE, OCCASIONS, type Occasion } from './table.ts';
 
-/** The occasion these words name, whatever the case, accents or hyphens; null when they name none or more. */
+/**
+ * The occasion these words name, whatever the case, accents or hyphens, and with one slip of the keyboard
+ * in the longer names; null when they name none or more.
+ */
 export function occasionNamed(words: string, country: Country | null = null): Occasion | null {
   const plain = folded(words);
   if (country !== null && OF_ONES_OWN_COUNTRY.has(plain)) {
     return byName().get(folded(`national-day-${country}`)) ?? null;
   }
-  return byName().get(plain) ?? byName().get(plain.replace(/^(?:the|happy|merry) /, '')) ?? null;
+  const bare = plain.replace(/^(?:the|happy|merry) /, '');
+  return byName().get(plain) ?? byName().get(bare) ?? nearlyNamed(bare);
+}
+
+/** Shorter names are a slip away from ordinary words ("Easter", "eastern"). */
+const SHORTEST_TO_MISSPELL = 7;
+
+/** The one occasion whose name is a single slip of the keyboard away. */
+function nearlyNamed(plain: string): Occasion | null {
+  if (plain.length < SHORTEST_TO_MISSPELL) return null;
+  const near = new Set<Occasion>();
+  for (const [name, occasion] of byName()) {
+    if (name.length >= SHORTEST_TO_MISSPELL && oneSlipApart(plain, name)) near.add(occasion);
+  }
+  const [only, ...others] = near;
+  return others.length === 0 ? (only ?? null) : null;
 }
 
 /** What people of many countries call their own day. */
@@ -36,7 +55,5 @@ function folded(words: string): string {
     .replace(/\p{M}|['’`]/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/ł/g, 'l')
-    .trim()
-    .replace(/^the /, '');
+    .trim();
 }

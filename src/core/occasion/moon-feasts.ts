@@ -95,7 +95,16 @@ export const MOON_FEASTS: readonly Occasion[] = [
   feast({
     id: 'diwali',
     name: 'Diwali',
-    words: ['deepavali', 'divali', 'dipawali', 'deepawali', 'tihar', 'festival of lights'],
+    words: [
+      'dewali',
+      'diwalli',
+      'deepavali',
+      'divali',
+      'dipawali',
+      'deepawali',
+      'tihar',
+      'festival of lights',
+    ],
     kind: 'religious',
     rule: listed('diwali'),
     around: true,
