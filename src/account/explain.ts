@@ -51,6 +51,6 @@ export function whyLines(
           `${meetings.length === 1 ? 'One meeting' : `${meetings.length} meetings`} with ${subject.name} ${meetings.length === 1 ? 'is' : 'are'} known; the last was ${last.title === '' ? '' : `“${last.title}” `}on ${sayDay(dayOf(last.start, timezone), today)} (${sayAgo(dayOf(last.start, timezone), today)}).`,
         ];
   const rhythm =
-    suggestion?.rhythmDays == null ? [] : [`You usually meet about ${sayOften(suggestion.rhythmDays)}.`];
+    suggestion?.rhythmDays == null ? [] : [`You usually meet ${sayOften(suggestion.rhythmDays)}.`];
   return [...(suggestion === null ? [] : [suggestion.reason]), ...facts, ...rhythm];
 }
