@@ -103,6 +103,9 @@ function expandPlain(rule: Rule, span: Span, budget: Budget, emit: (wall: Wall) 
 function expandPeriods(rule: Rule, span: Span, budget: Budget, take: Take): boolean {
   const start = civil(dayOf(span.start));
   const matches = dayMatcher(rule, start);
+  budget.steps -=
+    Math.max(1, rule.byHour.length) * Math.max(1, rule.byMinute.length) * Math.max(1, rule.bySecond.length);
+  if (budget.steps < 0) return false;
   const times = timesOfDay(rule, span.start);
   const nth = periodOf(rule, start, dayOf(span.start));
   const wanted = firstOfInterest(rule, span);
@@ -113,6 +116,7 @@ function expandPeriods(rule: Rule, span: Span, budget: Budget, take: Take): bool
     budget.steps -= 1;
     const days: DayNumber[] = [];
     collectDays(first, length, matches, budget, days);
+    budget.steps -= days.length * times.length;
     if (budget.steps < 0) return false;
     if (!takeAll(days, times, rule.bySetPos, take)) return true;
   }
@@ -252,6 +256,7 @@ function expandWithinDays(rule: Rule, span: Span, budget: Budget, take: Take): b
     for (; index < nextDay; index += step) {
       if (--budget.steps < 0) return false;
       if (!fits(index * unit)) continue;
+      budget.steps -= within.length;
       if (
         !takeAll(
           [0],

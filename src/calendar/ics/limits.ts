@@ -18,6 +18,9 @@ export const MAX_ATTENDEES = 500;
 /** EXDATE and RDATE values read of one VEVENT: three a day for a century. */
 export const MAX_LISTED_DATES = 110_000;
 
+/** VEVENTs kept because they may touch the window; five times the largest feed we plan for. */
+export const MAX_COMPONENTS = 150_000;
+
 /** Components kept of one UID. A real series has an override for each occurrence at most. */
 export const MAX_COMPONENTS_PER_UID = 5_000;
 
@@ -25,7 +28,7 @@ export const MAX_COMPONENTS_PER_UID = 5_000;
 export const MAX_OCCURRENCES_PER_SERIES = 20_000;
 
 /** Occurrences of a whole reading when they are handed out one by one (28 bytes each, off the heap). */
-export const MAX_OCCURRENCES = 1_000_000;
+export const MAX_OCCURRENCES = 500_000;
 
 /** Occurrences handed out as an array of events (about 200 bytes each). */
 export const MAX_EVENTS = 200_000;
@@ -33,17 +36,20 @@ export const MAX_EVENTS = 200_000;
 /** Periods and days looked at for one series; a daily rule since the year 1 needs 740,000. */
 export const MAX_STEPS_PER_SERIES = 1_000_000;
 
-/** The same for a whole reading; less than a second. 12,000 weekly series over 36 months need 15 million. */
-export const MAX_STEPS = 40_000_000;
+/** The same for a whole reading; less than a second. 12,000 weekly series over 36 months need 22 million. */
+export const MAX_STEPS = 24_000_000;
 
-/** RRULE, EXRULE lines of one VEVENT, and values of one BY part (BYYEARDAY lists 366 and their negatives). */
+/** What one start found costs in these steps: placing it in its zone is the dear part. */
+export const STEPS_PER_START = 5;
+
+/** RRULE lines of one VEVENT, and values of one BY part (BYYEARDAY lists 366 and their negatives). */
 export const MAX_RULES = 16;
 export const MAX_BY_VALUES = 800;
 
 /** Onsets of one VTIMEZONE observance: yearly since 1601 is 430. */
-export const MAX_ONSETS = 2_000;
+export const MAX_ONSETS = 1_000;
 
-/** VTIMEZONEs of one calendar, and VCALENDARs in one text (an export of a mailbox has thousands). */
+/** Different VTIMEZONEs of one text; there are about 600 zones. */
 export const MAX_TIMEZONES = 1_000;
 
 /** Problems told; the rest is only counted. */

@@ -3,6 +3,7 @@ import { parseComponent, Unreadable, uidOf } from './component.ts';
 import type { Budget } from './expand.ts';
 import { type CalendarTraits, type Face, People, readFaces } from './face.ts';
 import {
+  MAX_COMPONENTS,
   MAX_COMPONENTS_PER_UID,
   MAX_OCCURRENCES,
   MAX_PROBLEMS,
@@ -16,7 +17,7 @@ import { type Item, readSeries } from './series.ts';
 import { sniff } from './sniff.ts';
 import { canTouch } from './triage.ts';
 import { ianaZone, type Zone } from './zone.ts';
-import { CalendarZones } from './zones.ts';
+import { CalendarZones, type KnownTimezones } from './zones.ts';
 
 export interface Problem {
   readonly reason: string;
@@ -88,10 +89,12 @@ class Reader implements ScanSink {
   readonly #faces: Entry[] = [];
   readonly #people = new People();
   readonly #problems: Problem[] = [];
-  #calendar: Calendar = newCalendar();
+  readonly #timezones: KnownTimezones = new Map();
+  #calendar: Calendar = newCalendar(this.#timezones);
   #components = 0;
   #skipped = 0;
   #unnamed = 0;
+  #kept = 0;
   #cut = false;
   #stepsLeft = MAX_STEPS;
   #timezone: string | null = null;
@@ -103,7 +106,7 @@ class Reader implements ScanSink {
   }
 
   beginCalendar(): void {
-    this.#calendar = newCalendar();
+    this.#calendar = newCalendar(this.#timezones);
   }
 
   timezone(text: string): void {
@@ -131,6 +134,15 @@ class Reader implements ScanSink {
       this.#drop(lines);
       return;
     }
+    if (lines.count === 0) this.#lose('it is empty', null);
+    else if (this.#kept === MAX_COMPONENTS) {
+      this.#cut = true;
+      this.#lose('there are too many events', null);
+    } else this.#keep(lines);
+  }
+
+  #keep(lines: LineSpans): void {
+    this.#kept++;
     const text = lines.text();
     const uid = uidOf(text) || `unnamed-${++this.#unnamed}`;
     const group = this.#groups.get(uid);
@@ -194,6 +206,7 @@ class Reader implements ScanSink {
       problem: (reason, lost) => (lost ? this.#lose(reason, uid) : this.#tell(reason, uid)),
     });
     this.#stepsLeft -= granted - Math.max(0, budget.steps);
+    if (this.#stepsLeft === 0) this.#cut = true;
   }
 
   #item(uid: string, { text, calendar }: Kept, budget: Budget): Item | null {
@@ -242,6 +255,6 @@ const FACES_AT_ONCE = 200;
 const NO_TRAITS: CalendarTraits = { method: '', name: '', product: '' };
 const NO_FACE: Face = { title: '', status: 'confirmed', kind: 'default', organizer: null, attendees: [] };
 
-function newCalendar(): Calendar {
-  return { zones: new CalendarZones(), traits: { ...NO_TRAITS } };
+function newCalendar(timezones: KnownTimezones): Calendar {
+  return { zones: new CalendarZones(timezones), traits: { ...NO_TRAITS } };
 }

@@ -2,7 +2,7 @@ import { DAY, dayOf } from './clock.ts';
 import { type Component, Unreadable } from './component.ts';
 import { type Budget, expandRule } from './expand.ts';
 import type { CalendarTraits } from './face.ts';
-import { MAX_OCCURRENCES_PER_SERIES } from './limits.ts';
+import { MAX_OCCURRENCES_PER_SERIES, STEPS_PER_START } from './limits.ts';
 import type { Occurrence } from './occurrences.ts';
 import {
   endOf,
@@ -272,7 +272,11 @@ function expandInto(
   take: (key: number) => boolean,
 ): void {
   const span = { start: wallOf(start), from, to, until: untilWall(rule, start) };
-  if (!expandRule(rule, span, budget, wall => take(toInstant(start.zone, wall)))) {
+  const found = (wall: number) => {
+    budget.steps -= STEPS_PER_START;
+    return take(toInstant(start.zone, wall));
+  };
+  if (!expandRule(rule, span, budget, found)) {
     problem('its recurrence rule is too costly', false);
   }
 }

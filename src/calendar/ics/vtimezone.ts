@@ -84,12 +84,14 @@ export function zoneFromText(text: TimezoneText, until: number, budget: Budget):
     .sort((a, b) => a.at - b.at);
   const first = changes[0];
   if (first === undefined) return null;
+  const { before } = first;
   const instants = Float64Array.from(changes, change => change.at);
+  const offsets = Float64Array.from(changes, change => change.after);
   return {
     name: text.tzid,
     offsetAt: at => {
       const index = lastAtOrBefore(instants, at);
-      return index < 0 ? first.before : (changes[index]?.after ?? 0);
+      return index < 0 ? before : (offsets[index] ?? 0);
     },
   };
 }
@@ -106,7 +108,8 @@ function onsets(observance: Observance, until: number, budget: Budget): Change[]
   const walls = new Set([start, ...observance.dates]);
   for (const text of observance.rules) {
     const rule = parseRule(text);
-    if (rule === null) continue;
+    // Clocks are changed by the year; anything quicker is a mistake or an attack.
+    if (rule?.freq !== 'YEARLY' && rule?.freq !== 'MONTHLY') continue;
     const last = rule.until === null ? Number.POSITIVE_INFINITY : (wallOf(rule.until, offsetFrom) ?? 0);
     // Rules from 1601 on say how the clocks are changed today; who needs them needs the last centuries.
     const from = Math.max(start, dayNumber(civil(dayOf(until)).year - 300, 1, 1) * DAY);

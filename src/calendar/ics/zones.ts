@@ -5,42 +5,57 @@ import { windowsZone } from './vendor.ts';
 import { parseTimezone, type TimezoneText, zoneFromText } from './vtimezone.ts';
 import { fixedZone, ianaZone, UTC, type Zone } from './zone.ts';
 
+/** VTIMEZONEs by their text: a mailbox export repeats the same one with each of a thousand events. */
+export type KnownTimezones = Map<string, Timezone>;
+
+interface Timezone {
+  readonly text: TimezoneText | null;
+  /** Undefined: not looked at yet. */
+  zone: Zone | null | undefined;
+}
+
 /**
  * The zones one VCALENDAR speaks of. A name everybody knows (IANA, then Windows) is read as everybody
  * knows it; any other name by the file's own VTIMEZONE; a name nobody knows is null, and never UTC.
  */
 export class CalendarZones {
-  readonly #texts = new Map<string, TimezoneText>();
-  readonly #resolved = new Map<string, Zone | null>();
+  readonly #known: KnownTimezones;
+  readonly #own = new Map<string, Timezone>();
+
+  constructor(known: KnownTimezones) {
+    this.#known = known;
+  }
 
   /** Takes the text of a VTIMEZONE. */
   add(text: string): void {
-    const timezone = parseTimezone(text);
-    if (timezone === null || this.#texts.size >= MAX_TIMEZONES) return;
-    const key = keyOf(timezone.tzid);
-    if (!this.#texts.has(key)) this.#texts.set(key, timezone);
+    let timezone = this.#known.get(text);
+    if (timezone === undefined) {
+      if (this.#known.size >= MAX_TIMEZONES) return;
+      timezone = { text: parseTimezone(text), zone: undefined };
+      this.#known.set(text, timezone);
+    }
+    if (timezone.text === null) return;
+    const key = keyOf(timezone.text.tzid);
+    if (!this.#own.has(key)) this.#own.set(key, timezone);
   }
 
   /** `until`: instant to which a VTIMEZONE's rules are followed. */
   find(tzid: string, until: number, budget: Budget): Zone | null {
-    const known = this.#resolved.get(tzid);
-    if (known !== undefined) return known;
-    const zone = this.#resolve(tzid, until, budget);
-    if (this.#resolved.size < MAX_TIMEZONES) this.#resolved.set(tzid, zone);
-    return zone;
-  }
-
-  #resolve(tzid: string, until: number, budget: Budget): Zone | null {
     const name = tzid.trim().replaceAll('"', '');
-    const text = this.#texts.get(keyOf(name));
     const known = namedZone(name) ?? (/ Standard Time$/i.test(name) ? windowsIana(name) : null);
     if (known !== null) return known;
-    if (text !== undefined) {
-      const own =
-        zoneFromText(text, until, budget) ?? (text.location === null ? null : namedZone(text.location));
-      if (own !== null) return own;
+    return this.#ownZone(name, until, budget) ?? windowsIana(name);
+  }
+
+  #ownZone(name: string, until: number, budget: Budget): Zone | null {
+    const timezone = this.#own.get(keyOf(name));
+    if (timezone === undefined || timezone.text === null) return null;
+    if (timezone.zone === undefined) {
+      const { location } = timezone.text;
+      timezone.zone =
+        zoneFromText(timezone.text, until, budget) ?? (location === null ? null : namedZone(location));
     }
-    return windowsIana(name);
+    return timezone.zone;
   }
 }
 
