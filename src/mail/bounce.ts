@@ -71,7 +71,15 @@ function isTextReport(mail: Reporting, from: Mailbox | null, text: string): bool
   const told = tellsFailure(text) || statusIn(text) !== null;
   const titled = isFailureSubject(subject);
   if (isMailSystem(from) || isNullSender(fields)) return titled || told;
-  return titled && told && (statusIn(text) !== null || returnsMail(mail, text));
+  if (!titled || !told) return false;
+  return isImpersonal(from) || statusIn(text) !== null || returnsMail(mail, text);
+}
+
+/** An address no person writes from; mail servers use such ones too. */
+function isImpersonal(from: Mailbox | null): boolean {
+  return /^(?:no-?reply|do-?not-?reply|sys-?admin|admin(?:istrator)?|system|notifications?|alerts?|support|root|info)@/.test(
+    from?.email ?? '',
+  );
 }
 
 /** Whether the mail carries back the one it is about. */

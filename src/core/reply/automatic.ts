@@ -3,6 +3,7 @@ import {
   isAutomaticSubject,
   isChallenge,
   mayBeAutomaticSubject,
+  readsAutomatic,
   saysAway,
 } from './automatic/vacation-words.ts';
 import { OWN_MAIL_HEADER } from './marker.ts';
@@ -129,8 +130,14 @@ function isAutomaticByEvidence(letter: Letter): boolean {
   const precedence = /^(?:bulk|junk)\b/i.test(fieldValue(fields, 'precedence'));
   const suppress = hasField(fields, 'x-auto-response-suppress');
   const away = saysAway(text);
-  if (precedence) return true;
+  if (precedence || readsAutomatic(freshStart(text))) return true;
   return (suppress && away) || (mayBeAutomaticSubject(subject) && (suppress || away));
+}
+
+/** The text above a first quoted line: a person may quote somebody's away message. */
+function freshStart(text: string): string {
+  const quote = text.slice(0, 8_000).search(/^[ \t]{0,3}>|^-{4,}|^_{10,}|^On .{5,200}wrote:/m);
+  return quote < 0 ? text : text.slice(0, quote);
 }
 
 /** RFC 5321 section 4.5.5: reports and automatic answers have no envelope sender. */
