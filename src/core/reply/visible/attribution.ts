@@ -85,7 +85,7 @@ function introduces(text: string, quoteFollows: boolean): boolean {
 }
 
 const INLINE =
-  /(?:^|\s)(?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dne)\s([^<>]{6,120})<[^<>\s]{1,100}@[^<>\s]{1,100}>[^:：<>]{0,40}[:：]\s+\S/u;
+  /(?:^|\s)(?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dne)\s([^<>]{6,120})<[^<>\s]{1,100}@[^<>\s]{1,100}>[^:：<>]{0,40}[:：](?:\s+\S|>)/u;
 
 /**
  * Where an attribution starts inside a line that goes on with the quote, as in mails flattened to
@@ -113,7 +113,12 @@ function widened(lines: readonly Line[], start: number, last: number): number {
   let first = start;
   for (let index = start - 1; index >= Math.max(0, last - MOST_LINES + 1); index--) {
     const line = lines[index];
-    if (line === undefined || line.quoted || isBlank(line)) break;
+    if (line === undefined || line.quoted) break;
+    if (isBlank(line)) {
+      const above = lines[index - 1];
+      const broken = above?.quoted === false && /,\s*$/.test(above.text.slice(-20)) && beginsOne(above.text);
+      return broken ? index - 1 : first;
+    }
     if (beginsOne(line.text)) return index;
     if (completes(plain(line.text.slice(0, LONGEST)), join(lines, first, last))) first = index;
   }

@@ -2,7 +2,9 @@ import { attributionEndingAt, attributionWithin } from './attribution.ts';
 import { headerBlockAt } from './header-block.ts';
 import { isBlank, type Line, nextFilled, unquote } from './line.ts';
 import { findMarker } from './marker-line.ts';
-import { isGroupWise, isReplyLine, isSeparator, leadsIntoSeparator, ruleLength } from './separator.ts';
+import { isGroupWise, isReplyLine, isSeparator, leadsIntoSeparator,
+  ruleLength,
+  separatorWithin, separatorWithin } from './separator.ts';
 import { withoutSignature } from './signature.ts';
 
 /** A run of freshly written lines between quotes. */
@@ -87,7 +89,7 @@ function withoutForeign(lines: readonly Line[]): { readonly lines: Line[]; reado
       return { lines: kept.slice(0, backOverLead(kept, index)), bounded: true };
     }
     if (line.quoted || isBlank(line)) continue;
-    const within = attributionWithin(line.text);
+    const within = Math.max(attributionWithin(line.text), separatorWithin(line.text));
     if (within >= 0) {
       const typed = { ...line, text: line.text.slice(0, within).trimEnd() };
       return { lines: [...kept.slice(0, index), typed], bounded: true };

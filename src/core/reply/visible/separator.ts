@@ -67,11 +67,26 @@ export function isSeparator(text: string): boolean {
   return before >= SURE_DASHES && after >= SURE_DASHES && /\p{L}/u.test(middle);
 }
 
+/** Lotus Notes repeats the start of the mail: `Ana Silva ---03/04/2014 10:00:00 AM---Hello all`. */
+const NOTES_EXCERPT = /^[^-]{2,60}-{3}\s?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[^-]{0,30}-{3}/;
+
+/** Where "-----Original Message-----" starts inside a line of a mail flattened to one line; -1 when nowhere. */
+export function separatorWithin(text: string): number {
+  const line = text.slice(0, 4_000);
+  const dashes = line.search(/-{4,}[ ]?\p{L}/u);
+  if (dashes < 1) return -1;
+  const phrase = line
+    .slice(dashes, dashes + 80)
+    .replace(/^-+ ?/, '')
+    .toLowerCase();
+  return PHRASES.some(known => phrase.startsWith(known)) ? dashes : -1;
+}
+
 /** Whether a line is only such a phrase, or only a rule: foreign when the next one is. */
 export function leadsIntoSeparator(text: string): boolean {
   const line = text.trim();
   if (line.length > LONGEST) return false;
-  if (ruleLength(line) >= 3) return true;
+  if (ruleLength(line) >= 3 || NOTES_EXCERPT.test(line)) return true;
   const phrase = line
     .replace(/[*_>\s:：-]+/g, ' ')
     .trim()

@@ -12,7 +12,7 @@ const STARTS =
 |lähetetty|lähetin|hanki outlook|lataa outlook|odesláno z|odesláno ze|odesláno pomocí|odoslané z|odoslané zo|získejte outlook|získat outlook|stáhnout outlook|stáhněte si outlook|отправлено с|отправлено из|отправлено со|отправлено через|отправлено от|послано с|написано с|скачать outlook|получить outlook|скачайте outlook
 |надіслано з|відправлено з|надіслано із|відправлено із|отримати outlook|发自|從我的|从我的|發自|傳送自|寄自|获取 outlook|取得 outlook|获取适用于|下載 outlook|trimis de|trimis din|trimis prin|trimis cu|obțineți outlook|στάλθηκε από|αποστολή από|εστάλη από|λήψη του outlook|נשלח מ|נשלח באמצעות|קבל את outlook
 |أرسلت من|أُرسلت من|مرسل من|مرسلة من|تم الإرسال|تم إرسال|أرسل من|احصل على outlook|الحصول على outlook|đã gửi từ|được gửi từ|gửi từ|tải outlook|dikirim dari|dikirim menggunakan|ส่งจาก|enviat des|poslano s|poslano iz|poslano sa|poslato sa|изпратено от|išsiųsta iš|nosūtīts no|saadetud minu|sent úr|sendt úr|elküldve|küldve a|letöltés outlook
-|スマートフォンから|ارسال شده از|feito no|mobil gesendet`
+|スマートフォンから|来自我的|來自我的|ارسال شده از|feito no|mobil gesendet`
     .split('|')
     .map(start => start.trim());
 
