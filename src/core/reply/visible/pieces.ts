@@ -2,9 +2,14 @@ import { attributionEndingAt, attributionWithin } from './attribution.ts';
 import { headerBlockAt } from './header-block.ts';
 import { isBlank, type Line, nextFilled, unquote } from './line.ts';
 import { findMarker } from './marker-line.ts';
-import { isGroupWise, isReplyLine, isSeparator, leadsIntoSeparator,
+import {
+  isGroupWise,
+  isReplyLine,
+  isSeparator,
+  leadsIntoSeparator,
   ruleLength,
-  separatorWithin, separatorWithin } from './separator.ts';
+  separatorWithin,
+} from './separator.ts';
 import { withoutSignature } from './signature.ts';
 
 /** A run of freshly written lines between quotes. */
