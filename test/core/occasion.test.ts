@@ -407,6 +407,67 @@ describe('never too much', () => {
   });
 });
 
+describe('odd input', () => {
+  const oddName = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc.constantFrom(
+      '',
+      '🎂',
+      '<b>Ana</b>',
+      '{{name}}',
+      '=cmd|x',
+      'محمد',
+      '\u202eevil',
+      'a\r\nBcc: x@y.z',
+      '李小龙',
+    ),
+  );
+  const anybody = fc.record({
+    name: oddName,
+    emails: fc.array(fc.constantFrom('a@example.com', 'b@example.ca', 'c@example', '@', ''), {
+      maxLength: 2,
+    }),
+    birthday: fc.option(fc.record({ month: fc.integer(), day: fc.integer(), year: fc.constant(null) })),
+    occasionsOn: fc.array(fc.constantFrom('diwali', 'no-such-day', '__proto__', 'new-year'), {
+      maxLength: 3,
+    }),
+    country: fc.option(fc.constantFrom('US', 'us', 'XX', '', 'constructor')),
+    starred: fc.boolean(),
+  });
+
+  test('gives sensible notes, to at most five people, with nothing in them that breaks a mail', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anybody, { maxLength: 12 }),
+        fc.integer({ min: 0, max: 3000 }),
+        fc.option(oddName),
+        (fields, week, news) => {
+          const today = addDays('2024-01-01', week * 7);
+          const found = notes({ today, people: fields.map(one => person(one)), news });
+          const people = found.flatMap(note => note.people);
+          expect(people.length).toBeLessThanOrEqual(5);
+          for (const note of found) {
+            expect(note.day > today && note.day <= addDays(today, 7)).toBe(true);
+            expect(note.note).not.toMatch(/\p{Cc}|\p{Bidi_Control}/u);
+          }
+          for (const { draft } of people) {
+            expect(draft.subject).not.toMatch(/\p{Cc}/u);
+            expect(draft.body.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\p{Bidi_Control}|undefined|null/u);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('clock-skewed and doubled meetings neither break nor count', () => {
+    const now = Date.parse('2026-12-28T07:00:00Z');
+    const [future, doubled] = [person({ name: 'Future' }), person({ name: 'Doubled' })];
+    const interactions = [...met(future, now, -10, -20), ...met(doubled, now, 5, 5, 5)];
+    expect(notes({ today: '2026-12-28', people: [future, doubled], interactions })).toEqual([]);
+  });
+});
+
 describe('what owners call an occasion', () => {
   test.each([
     ['xmas', 'christmas'],
