@@ -4,6 +4,7 @@
  * command ("1 done 2 snooze 3 weeks 3 never"). In doubt it stays whole and is asked about.
  */
 import type { Command, Target } from './command.ts';
+import { MAX_TEXT } from './detail.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
 import { wordSet } from './spelling.ts';
 import { isPronoun, numberIn, readTargets } from './target.ts';
@@ -49,7 +50,18 @@ function readPiece(piece: string, context: PhraseContext): Phrase[] {
   const whole = readClause(piece, context);
   if (whole.kind !== 'unknown') return [whole];
   const parts = inSentences(piece, context) ?? inClauses(piece, context);
-  return parts ?? [whole];
+  return parts ?? [toldUnder(whole, context)];
+}
+
+/** Whatever was written right under a suggestion, and is no question, is a note about that person. */
+function toldUnder(phrase: Phrase, { under }: PhraseContext): Phrase {
+  if (phrase.kind !== 'unknown' || phrase.near || under === null) return phrase;
+  const { line } = phrase.unknown;
+  if (!/\s/.test(line) || line.endsWith('?')) return phrase;
+  return {
+    kind: 'command',
+    command: { line, verb: 'note', targets: [under], text: line.slice(0, MAX_TEXT) },
+  };
 }
 
 /** "Met Ana. She moved to Berlin. Thanks!" Null when there is one sentence, or none of them is a command. */
@@ -64,8 +76,19 @@ function inSentences(piece: string, context: PhraseContext): Phrase[] | null {
   const followed = withRemarks(phrases);
   if (!followed.some(phrase => phrase.kind === 'unknown')) return followed;
   // Among prose, a bare verb is more likely prose than a wish.
-  const kept = followed.filter(phrase => phrase.kind !== 'command' || phrase.command.targets.length > 0);
+  const kept = followed.map(phrase =>
+    phrase.kind === 'command' && phrase.command.targets.length === 0 ? doubted(phrase.command) : phrase,
+  );
   return kept.some(phrase => phrase.kind === 'command') ? kept : null;
+}
+
+function doubted({ line }: Command): Phrase {
+  const unknown = {
+    line,
+    problem: 'I was not sure this was meant for me.',
+    nearest: line.replace(/[.!]+$/, ''),
+  };
+  return { kind: 'unknown', unknown, near: true };
 }
 
 /** Null when the pieces are not all clear; pieces after a clear first one may fail by themselves. */

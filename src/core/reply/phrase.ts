@@ -22,7 +22,8 @@ export interface PhraseContext {
 export type Phrase =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'courtesy' }
-  | { readonly kind: 'unknown'; readonly unknown: Unknown };
+  /** `near`: it is clear what was meant, but it cannot be done as written. */
+  | { readonly kind: 'unknown'; readonly unknown: Unknown; readonly near: boolean };
 
 /** `clause` is trimmed and bounded. */
 export function readClause(clause: string, context: PhraseContext): Phrase {
@@ -34,10 +35,11 @@ export function readClause(clause: string, context: PhraseContext): Phrase {
     .replace(/^(#?\d{1,2})[-=](?=\p{L})/u, '$1 - ');
   const words = withoutPoliteness(wordsOf(spaced.replace(/^\?+$/, 'help')));
   const inner: ClauseContext = { clause: spaced, when: context.when, known: context.known };
-  const reading = readWords(words, inner, context.under);
+  const reading = readWords(words, inner);
   if (reading && 'verb' in reading && !isIdleQuestion(reading, clause))
     return { kind: 'command', command: placed(reading, clause, context.under) };
-  return { kind: 'unknown', unknown: { line: clause, ...asking(reading, words, inner) } };
+  const near = reading !== null && !('verb' in reading);
+  return { kind: 'unknown', unknown: { line: clause, ...asking(reading, words, inner) }, near };
 }
 
 function asking(reading: Reading | null, words: readonly Word[], context: ClauseContext): Problem {
@@ -55,7 +57,7 @@ function isIdleQuestion(reading: CommandBody, clause: string): boolean {
 }
 
 /** Tries every way to read the words, the most certain first; the first problem met is kept for the owner. */
-function readWords(words: readonly Word[], context: ClauseContext, under: Target | null): Reading | null {
+function readWords(words: readonly Word[], context: ClauseContext): Reading | null {
   const ways = words.length > MAX_COMMAND_WORDS ? [headed, freely, told] : WAYS;
   let problem: Problem | null = null;
   for (const way of ways) {
@@ -63,7 +65,7 @@ function readWords(words: readonly Word[], context: ClauseContext, under: Target
     if (reading && 'verb' in reading) return reading;
     problem ??= reading;
   }
-  return problem ?? (under === null ? null : toldUnder(words, context));
+  return problem;
 }
 
 /** In a long clause only the verbs with free text are looked for: everything else would be cut short or prose. */
@@ -240,7 +242,7 @@ function enumerated(words: readonly Word[], context: ClauseContext): Reading | n
   const [first, ...rest] = words;
   if (!first || numberIn(first.key) === null || rest.length === 0) return null;
   if (!first.numbered && knownNameLength(rest, context.known) === 0) return null;
-  const reading = readWords(rest, context, null);
+  const reading = readWords(rest, context);
   const byName =
     reading &&
     'verb' in reading &&
@@ -269,17 +271,10 @@ function told(words: readonly Word[], context: ClauseContext): Reading | null {
   };
 }
 
-/** Whatever was written right under a suggestion is about that person. */
-function toldUnder(words: readonly Word[], context: ClauseContext): Reading | null {
-  const question = /\?\s*$/.test(context.clause);
-  if (words.length < 2 || question) return null;
-  return { verb: 'note', targets: [], text: context.clause.slice(0, MAX_TEXT) };
-}
-
-/** Puts the line in, and the suggestion it was written under when nobody was named. */
+/** Puts the line in, and the suggestion it was written under when nobody was named, or only "her". */
 function placed(body: CommandBody, line: string, under: Target | null): Command {
-  const targets =
-    body.targets.length === 0 && under !== null && ABOUT_PEOPLE.has(body.verb) ? [under] : body.targets;
+  const nobody = body.targets.length === 0 || (body.targets.length === 1 && body.targets[0] === 'it');
+  const targets = nobody && under !== null && ABOUT_PEOPLE.has(body.verb) ? [under] : body.targets;
   return { ...body, line, targets };
 }
 

@@ -21,7 +21,10 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
   const use = words.flatMap((_, at) => (at < MAX_HEAD_WORDS ? verbsAt(words, at) : []))[0];
   // "stop Ana" is not the end of everything.
   if (use?.verb === 'stop')
-    return { problem: 'To end all mails, "stop" has to stand alone.', nearest: whom && `never ${whom}` };
+    return {
+      problem: 'To end all mails, "stop" has to stand alone.',
+      nearest: whom === null ? 'stop' : `never ${whom}`,
+    };
   const example = use && EXAMPLES.get(use.verb);
   if (example)
     return { problem: 'I could not read this as a whole.', nearest: example.replace('2', whom ?? '2') };

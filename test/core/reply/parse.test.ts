@@ -329,6 +329,7 @@ describe('an answer between the quoted lines', () => {
     ['snooze 3 weeks', 2],
     ['2w', 2],
     ['not now', 2],
+    ['snooze her until march', 2],
     ['skip', 2],
     ['3 done', 3],
     ['snooze John', 'John'],
@@ -371,6 +372,23 @@ describe('an answer between the quoted lines', () => {
     expect(commands).toMatchObject([
       { verb: 'note', targets: [3], text: 'We had a lovely walk by the river.' },
     ]);
+  });
+
+  test('what happened and what was learned, under a suggestion', () => {
+    const { commands } = answers([
+      { text: 'Met her last week, she is doing great.', under: suggestion(3, 'Ana Silva') },
+    ]);
+    expect(commands).toMatchObject([
+      { verb: 'done', targets: [3], how: 'met', day: '2026-11-16' },
+      { verb: 'note', targets: [3], text: 'she is doing great.' },
+    ]);
+  });
+
+  test('a question under a suggestion is asked about', () => {
+    const { commands, unknown } = answers([
+      { text: 'Is she still in Berlin?', under: suggestion(3, 'Ana Silva') },
+    ]);
+    expect([commands, unknown.length]).toEqual([[], 1]);
   });
 
   test('thanks under a suggestion stay thanks', () => {
