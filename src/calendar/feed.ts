@@ -1,9 +1,8 @@
 /**
- * A calendar behind a link (iCalendar over https). What the common ones do, as their answers showed it:
- * Google's secret address: no validators, and a fresh DTSTAMP in every event at every request.
- * Outlook.com and Microsoft 365: an ETag on some, none on others; a withdrawn link answers 404 or 400.
- * iCloud (webcal://pNN-caldav.icloud.com/published/…): ETag and Last-Modified; a withdrawn link 404.
- * Fastmail: ETag. Nextcloud (`?export`): ETag on some versions, and a sign-in page when it is not public.
+ * A calendar behind a link (iCalendar over https): Google's secret address, Outlook, iCloud, Fastmail,
+ * Nextcloud and whatever else offers one. Some send an ETag or Last-Modified and some neither, some stamp
+ * every event anew at each request, some answer a withdrawn link with 404 and some with a sign-in page at
+ * 200. Nothing here relies on which of them does what.
  */
 import { AppError } from '../core/error.ts';
 import type { Window } from '../core/event.ts';

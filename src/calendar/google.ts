@@ -52,7 +52,19 @@ async function readPage(
   window: Window,
   start: Cursor,
 ): Promise<CalendarReading> {
-  const step = (at: Cursor) => readStep(options, calendars, window, at);
+  let found = start.page !== null || start.calendar !== calendars[0];
+  const step = async (at: Cursor): Promise<Step<Cursor>> => {
+    try {
+      const read = await readStep(options, calendars, window, at);
+      found = true;
+      return read;
+    } catch (cause) {
+      const next = after(at, calendars);
+      // The last hope gone is a failure, not an empty calendar.
+      if (!isUnknownCalendar(cause) || (next === null && !found)) throw googleFailure(cause, options.random);
+      return { page: GONE, next };
+    }
+  };
   const { page, next } = await gather(start, step, options.enough);
   return next === null ? page : { ...page, next: JSON.stringify(next) };
 }
@@ -63,18 +75,15 @@ async function readStep(
   window: Window,
   at: Cursor,
 ): Promise<Step<Cursor>> {
-  const following = calendars[calendars.indexOf(at.calendar) + 1];
-  const nextCalendar = following === undefined ? null : { calendar: following, page: null };
-  try {
-    const list = await listEvents(options, window, at);
-    return {
-      page: toPage(list, at.calendar),
-      next: list.nextPageToken ? { ...at, page: list.nextPageToken } : nextCalendar,
-    };
-  } catch (cause) {
-    if (!isUnknownCalendar(cause) || calendars.length === 1) throw googleFailure(cause, options.random);
-    return { page: GONE, next: nextCalendar };
-  }
+  const list = await listEvents(options, window, at);
+  const next = list.nextPageToken ? { ...at, page: list.nextPageToken } : after(at, calendars);
+  return { page: toPage(list, at.calendar), next };
+}
+
+/** The beginning of the next calendar. */
+function after(at: Cursor, calendars: readonly string[]): Cursor | null {
+  const calendar = calendars[calendars.indexOf(at.calendar) + 1];
+  return calendar === undefined ? null : { calendar, page: null };
 }
 
 /** One of several chosen calendars was deleted or is no longer shared: the others are read all the same. */

@@ -212,6 +212,12 @@ describe('pages', () => {
   });
 });
 
+test('chosen calendars that are all gone are a failure, not an empty calendar', async () => {
+  await using server = await googleServer();
+  const attempt = readAll(googleSource(options(server, { calendars: ['gone', 'lost'] })));
+  expect(await failure(attempt)).toMatchObject({ code: 'invalid', reason: 'google.calendar_not_found' });
+});
+
 describe('the calendars to choose from', () => {
   test('are listed with the primary one marked', async () => {
     await using server = await googleServer();
