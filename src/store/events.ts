@@ -1,6 +1,7 @@
 import type { CalendarEvent, Instant, Window } from '../core/event.ts';
 import { occurrenceKey } from '../core/event.ts';
 import { db } from './database.ts';
+import { packEvent, unpackEvent } from './event-body.ts';
 import type { Sql } from './sql.ts';
 
 /** No event is looked for further back than this before a window it might still overlap. */
@@ -25,12 +26,12 @@ export function toRow(source: number, event: CalendarEvent): StoredEvent {
     key: occurrenceKey(event),
     start: event.allDay ? Date.parse(event.start) : event.start,
     end: event.allDay ? Date.parse(event.end) : event.end,
-    body: JSON.stringify({ ...event, attendees }),
+    body: packEvent({ ...event, attendees }),
   };
 }
 
-export function fromRow(row: Pick<StoredEvent, 'body'>): CalendarEvent {
-  return JSON.parse(row.body) as CalendarEvent; // written by toRow and by nothing else
+export function fromRow(row: Pick<StoredEvent, 'key' | 'start' | 'end' | 'body'>): CalendarEvent {
+  return unpackEvent(row);
 }
 
 export function eventsOverlapping(sql: Sql, window: Window, source?: number): readonly StoredEvent[] {

@@ -2,6 +2,7 @@
 import type { CalendarEvent, Instant } from '../core/event.ts';
 import type { PersonId } from '../core/person.ts';
 import { db } from './database.ts';
+import { packEvent } from './event-body.ts';
 import { fromRow } from './events.ts';
 import { meetingId } from './meetings.ts';
 import type { Sql } from './sql.ts';
@@ -84,11 +85,11 @@ const PERSON_KEYED: ReadonlySet<string> = new Set([
 
 function removeFromEvents(sql: Sql, email: string): void {
   const forgotten = new Set([mark(email)]);
-  const query = db.selectFrom('events').select(['start', 'source', 'key', 'body']);
+  const query = db.selectFrom('events').select(['start', 'source', 'key', 'end', 'body']);
   for (const row of sql.all(
     query.where(eb => eb(eb.fn('instr', ['body', eb.val(JSON.stringify(email).slice(1, -1))]), '>', 0)),
   )) {
-    const body = JSON.stringify(withoutForgotten(fromRow(row), forgotten));
+    const body = packEvent(withoutForgotten(fromRow(row), forgotten));
     const place = db.updateTable('events').set({ body }).where('start', '=', row.start);
     sql.run(place.where('source', '=', row.source).where('key', '=', row.key));
   }

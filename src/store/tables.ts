@@ -89,7 +89,7 @@ export interface EventsTable {
   source: number;
   key: string;
   end: number;
-  /** The event as JSON; equal text means nothing changed. */
+  /** See event-body.ts; equal text means nothing changed. */
   body: string;
 }
 
