@@ -16,12 +16,31 @@ export async function sniff(
     else scanner.push(bytes);
     return sniffed;
   }
-  for await (const chunk of input) {
-    if (chunk.length > 0) scanner.push(sniffed.take(chunk));
-  }
+  for await (const chunk of gathered(input)) scanner.push(sniffed.take(chunk));
   return sniffed;
 }
 
+/** The same bytes, the first chunk being long enough to judge the rest by. */
+async function* gathered(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | null = new Uint8Array(0);
+  for await (const chunk of input) {
+    if (head === null) {
+      yield chunk;
+      continue;
+    }
+    const longer: Uint8Array = new Uint8Array(head.length + chunk.length);
+    longer.set(head);
+    longer.set(chunk, head.length);
+    head = longer;
+    if (head.length < ENOUGH_BYTES) continue;
+    yield head;
+    head = null;
+  }
+  if (head !== null) yield head;
+}
+
+/** A few lines at least. */
+const ENOUGH_BYTES = 512;
 const HEAD_BYTES = 4_096;
 
 class Sniffed {
