@@ -27,8 +27,11 @@ export function quotedParam(text: string): string {
 
 const CONTROL = /\p{Cc}/gu;
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** Never inside a character, as both RFCs ask. */
 function folded(line: string): string {
+  if (line.length <= MAX_OCTETS && ASCII.test(line)) return line;
   let out = '';
   let octets = 0;
   for (const char of line) {

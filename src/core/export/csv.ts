@@ -33,28 +33,28 @@ function rowOf(
   met: ReadonlyMap<PersonId, readonly Interaction[]>,
   timezone: string,
 ): readonly string[] {
-  const days = (met.get(person.id) ?? []).map(({ at }) => dayOf(at, timezone)).sort();
   const [email = '', ...others] = person.emails;
   return [
-    ...[
-      fullName(person),
-      email,
-      others.join('; '),
-      person.company ?? '',
-      birthdayText(person),
-      person.country ?? '',
-    ],
-    ...[String(days.length), days[0] ?? '', days.at(-1) ?? ''],
-    ...[
-      person.muted ? 'yes' : '',
-      person.starred ? 'yes' : '',
-      String(person.every ?? ''),
-      person.snoozedUntil ?? '',
-    ],
-    ...[person.occasionsOn.join('; '), person.occasionsOff.join('; ')],
+    ...[fullName(person), email, others.join('; '), person.company ?? ''],
+    ...[birthdayText(person), person.country ?? ''],
+    ...metText(met.get(person.id) ?? [], timezone),
+    ...[person.muted ? 'yes' : '', person.starred ? 'yes' : '', String(person.every ?? '')],
+    ...[person.snoozedUntil ?? '', person.occasionsOn.join('; '), person.occasionsOff.join('; ')],
     person.notes.map(({ day, text }) => `${day}: ${text}`).join('\n'),
     person.reminders.map(({ day, topic }) => `${day}: ${topic}`).join('\n'),
   ];
+}
+
+/** How often, first and last; the two days only, for reading a zone's clock is the costly part. */
+function metText(interactions: readonly Interaction[], timezone: string): readonly string[] {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { at } of interactions) {
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+  }
+  if (first > last) return ['0', '', ''];
+  return [String(interactions.length), dayOf(first, timezone), dayOf(last, timezone)];
 }
 
 function birthdayText({ birthday }: Person): string {
