@@ -124,7 +124,9 @@ async function assertAnswering(response: Response, url: URL, method: string): Pr
       reason: 'caldav.calendar_gone',
     });
   }
-  if (BUSY.has(status) && !guess) {
+  // Some servers break over `expand` (Xandikos 0.2.8 does): the same question without it may be answered.
+  const perhapsExpand = method === 'REPORT' && status === 500;
+  if (BUSY.has(status) && !guess && !perhapsExpand) {
     await response.body?.cancel();
     const retryAfter = retryAfterOf(response.headers);
     throw new AppError('unavailable', 'The calendar’s server is not answering properly at the moment.', {

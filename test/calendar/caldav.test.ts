@@ -188,12 +188,16 @@ describe('series', () => {
     expect(report?.body).toMatch(/<c:time-range start="20261017T000000Z" end="20261221T000000Z"\/>/);
   });
 
-  test('a server that refuses to expand is asked for the objects as they are', async () => {
+  test.each([
+    ['refuses to expand', 403],
+    ['breaks over it', 500],
+    ['does not know how', 501],
+  ])('a server that %s is asked for the objects as they are', async (_why, status) => {
     await using server = await davServer();
     server.calendars.set('/cal/sam/work/', { objects: [calendarText([weekly])], tag: '1', name: 'Work' });
     server.instead = ({ body }, response) => {
       if (!body.includes('expand')) return false;
-      response.writeHead(403, { 'Content-Type': 'application/xml' }).end('<d:error xmlns:d="DAV:"/>');
+      response.writeHead(status, { 'Content-Type': 'application/xml' }).end('<d:error xmlns:d="DAV:"/>');
       return true;
     };
     expect((await readAll(caldavSource(options(server)))).flatMap(page => page.events)).toHaveLength(4);
