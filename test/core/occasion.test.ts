@@ -376,6 +376,18 @@ describe('never too much', () => {
     ]);
   });
 
+  test('a year of stand-ups weighs less than a few dinners', () => {
+    const now = Date.parse('2026-12-28T07:00:00Z');
+    const [colleague, friend] = [person({ name: 'Colleague' }), person({ name: 'Friend' })];
+    const standUps = met(colleague, now, ...Array.from({ length: 250 }, (_, day) => day + 1));
+    const interactions = [
+      ...standUps.map(one => ({ ...one, series: 'stand-up', weight: 0.2 })),
+      ...met(friend, now, 20, 90, 160, 250),
+    ];
+    const [note] = notes({ today: '2026-12-28', people: [colleague, friend], interactions });
+    expect(note?.people.map(({ name }) => name)).toEqual(['Friend', 'Colleague']);
+  });
+
   test('nobody gets two notes unasked in one week', () => {
     const found = notes({
       today: '2026-12-28',
