@@ -33,7 +33,7 @@ export function readArguments(
   const { verb } = use;
   switch (verb) {
     case 'done':
-      return readDone(use.how, given, words, context);
+      return readDone(use, given, words, context);
     case 'snooze':
       return readSnooze(given, words, context);
     case 'pause':

@@ -4,6 +4,7 @@
  * command ("1 done 2 snooze 3 weeks 3 never"). In doubt it stays whole and is asked about.
  */
 import type { Command, Target } from './command.ts';
+import { isCourtesy } from './courtesy.ts';
 import { MAX_TEXT } from './detail.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
 import { wordSet } from './spelling.ts';
@@ -97,11 +98,14 @@ function inClauses(piece: string, context: PhraseContext): Phrase[] | null {
   const separated = cutAt(piece, words, separatedStarts(words, context));
   if (separated.length > 1) {
     const phrases = withRemarks(separated.map(part => readClause(part, context)));
+    if (losesTime(phrases, piece)) return null;
     const [first] = phrases;
     const clear = phrases.every(phrase => phrase.kind !== 'unknown');
     if (clear || (first?.kind === 'command' && first.command.targets.length > 0)) return phrases;
   }
-  return elliptical(piece, words, context) ?? running(piece, words, context);
+  return (
+    elliptical(piece, words, context) ?? running(piece, words, context) ?? beforeRemark(piece, words, context)
+  );
 }
 
 /** "snooze 1 for two weeks, 2 for a month": each piece a snooze by itself, or it is not taken apart. */
@@ -127,6 +131,53 @@ function running(piece: string, words: readonly Word[], context: PhraseContext):
   return phrases.every(phrase => phrase.kind === 'command' && phrase.command.targets.length > 0)
     ? phrases
     : null;
+}
+
+/** "snooze 2, she is away until march": the time may have been meant for the snooze. */
+function losesTime(phrases: readonly Phrase[], piece: string): boolean {
+  const timeless = phrases.some(
+    phrase => phrase.kind === 'command' && phrase.command.verb === 'snooze' && phrase.command.until === null,
+  );
+  return timeless && phrases.some(isRemark) && TIMELY.test(piece);
+}
+
+function isRemark(phrase: Phrase): boolean {
+  return phrase.kind === 'unknown' || (phrase.kind === 'command' && REMARK.test(phrase.command.line));
+}
+
+/** "2 done, thanks for the nudge", "never 2 (she moved away)": a clear wish, and a remark that takes nothing back. */
+function beforeRemark(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
+  const ends = words.flatMap((word, at) => {
+    if (at > 0 && (word.key === ',' || word.key === '-' || word.key === ':')) return [word.start];
+    return at > 0 && piece.charAt(word.start - 1) === '(' ? [word.start - 1] : [];
+  });
+  for (const end of ends.slice(0, MAX_REMARKS).toReversed()) {
+    const remark = piece.slice(end + 1).trim();
+    const phrase = readClause(piece.slice(0, end).trim(), context);
+    if (
+      phrase.kind !== 'command' ||
+      !TAKES_REMARK.has(phrase.command.verb) ||
+      phrase.command.targets.length === 0
+    )
+      continue;
+    // A number alone says too little to carry a remark.
+    if (!/\p{L}/u.test(phrase.command.line) && !isCourtesy(remark)) return null;
+    const timed = phrase.command.verb === 'snooze' && TIMELY.test(remark);
+    return timed || TURNING.test(remark) ? null : [phrase, remarkOn(phrase.command, remark)];
+  }
+  return null;
+}
+
+function remarkOn({ targets }: Command, remark: string): Phrase {
+  const [target, ...others] = targets;
+  if (isCourtesy(remark) || /^(?:thanks|thank you|thx)\b/i.test(remark)) return { kind: 'courtesy' };
+  const text = remark.replace(/\)$/, '');
+  const nearest = target === undefined || others.length > 0 ? null : `${target}: ${text}`;
+  return {
+    kind: 'unknown',
+    unknown: { line: text, problem: 'I was not sure what to do with this.', nearest },
+    near: true,
+  };
 }
 
 /** "… , she got a new job": a remark on the person just spoken of is a note about them. */
@@ -204,6 +255,14 @@ const SENTENCE_END =
 const FREE_TEXT: ReadonlySet<string> = new Set(['note', 'remind', 'news']);
 const MAX_SENTENCES = 40;
 const MAX_ELLIPTICAL = 8;
+/** Separators looked at for the beginning of a remark. */
+const MAX_REMARKS = 4;
+const TAKES_REMARK: ReadonlySet<string> = wordSet('done snooze skip never unmute more less every birthday');
+/** A remark that may change the wish: another number, a condition, a second thought. */
+const TURNING =
+  /^(?:no|not|wait|sorry|actually|or|but|unless|if|except|only|maybe|rather|instead|i mean)\b|(?:^|\s)#?\d{1,2}(?=[\s.,!?)]|$)/i;
+const TIMELY =
+  /\b(?:until|till|til|for|in|after|next|days?|weeks?|months?|years?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b/i;
 const MAX_TARGET_WORDS = 6;
 const SEPARATING = wordSet(`, and & then but - also plus because`);
 const TRAILING_SEPARATOR = /(?:[\s,&+–—-]|\b(?:and|then|but|also|plus|because))+$/i;

@@ -16,16 +16,19 @@ import {
 } from './grammar.ts';
 import { wordSet } from './spelling.ts';
 import { readTargets } from './target.ts';
+import type { VerbUse } from './verbs.ts';
 import { type DayReading, MAX_WHEN_WORDS } from './when.ts';
 import type { Word } from './words.ts';
 
 export function readDone(
-  how: Contact,
+  { how, phrase }: Pick<VerbUse, 'how' | 'phrase'>,
   given: readonly Target[],
   words: readonly Word[],
   context: ClauseContext,
 ): Reading | null {
-  const clean = withoutTail(words, TAILS.done);
+  const clean = withoutThing(withoutTail(words, TAILS.done));
+  // "sent John a note", but not "sent John home".
+  if (phrase === 'sent' && clean.length === words.length) return null;
   const tail = (rest: readonly Word[]): DayReading | 'none' | null =>
     rest.length === 0 ? 'none' : pastIn(rest, context);
   const found =
@@ -39,6 +42,14 @@ export function readDone(
     { ...found.tail, instead: found.tail.instead?.replace('until', 'on') ?? null },
     `${how} ${named(found.targets)}`,
   );
+}
+
+/** "wrote John a letter", "called me back": the thing sent, and who was called, say nothing new. */
+function withoutThing(words: readonly Word[]): readonly Word[] {
+  const start = words.findIndex(word => !STARTS.has(word.key));
+  const from = start > 0 ? words.slice(start) : words;
+  const thing = THINGS.has(from.at(-1)?.key ?? '') && ARTICLES.has(from.at(-2)?.key ?? '');
+  return thing ? from.slice(0, -2) : from;
 }
 
 /** "called yesterday Ana" */
@@ -60,7 +71,7 @@ function withCircumstance(
 ): Split<DayReading | 'none'> | null {
   const first = given.length > 0 ? 0 : 1;
   const at = words.findIndex(
-    (word, index) => index >= first && CIRCUMSTANCE.has(word.key) && !nearDay(words, index, context),
+    (_, index) => index >= first && opensCircumstance(words, index) && !nearDay(words, index, context),
   );
   const rest = words.slice(at);
   if (at < 0 || rest.length < 2 || rest.length > MAX_CIRCUMSTANCE || rest.some(word => word.key === ','))
@@ -89,6 +100,14 @@ function dayAmong(words: readonly Word[], context: ClauseContext): DayReading | 
     if (day) return day;
   }
   return null;
+}
+
+/** "on" opens one only before a way of talking: "on the 51st" is a day gone wrong. */
+function opensCircumstance(words: readonly Word[], at: number): boolean {
+  const key = words[at]?.key ?? '';
+  if (key !== 'on') return CIRCUMSTANCE.has(key);
+  const next = words[at + 1]?.key === 'the' ? words[at + 2] : words[at + 1];
+  return CHANNELS.has(next?.key ?? '');
 }
 
 function nearDay(words: readonly Word[], at: number, context: ClauseContext): boolean {
@@ -120,4 +139,10 @@ function stillToCome(
 
 /** "for a long walk along the old canal" */
 const MAX_CIRCUMSTANCE = 10;
-const CIRCUMSTANCE = wordSet(`for at in on via by over about during near outside because regarding re`);
+const CIRCUMSTANCE = wordSet(`for at in via by over about during near outside because regarding re`);
+const CHANNELS = wordSet(
+  'phone telephone zoom teams skype facetime whatsapp video slack signal telegram linkedin meet way train bus plane',
+);
+const STARTS = wordSet('me us back up');
+const THINGS = wordSet('note letter message email e-mail mail card text postcard call ring line');
+const ARTICLES = wordSet('a an my the');

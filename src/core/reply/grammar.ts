@@ -102,7 +102,7 @@ export function withoutTail(words: readonly Word[], tails: ReadonlySet<string>):
 export const TAILS = {
   alone: wordSet(`- : now all mails emails digests me it this everything mail`),
   snooze: new Set([':', '-', 'again', 'off', 'out']),
-  done: wordSet(`: - ✓ ✔ ✅ ☑ already recently again finally me`),
+  done: wordSet(`: - ✓ ✔ ✅ ☑ already recently again finally me back us`),
   skip: wordSet(`: - this week time today for now`),
   never: wordSet(`: - again anymore ever more forever indefinitely please`),
   unmute: new Set([':', '-', 'again']),

@@ -27,6 +27,9 @@ export type Phrase =
 
 /** `clause` is trimmed and bounded. */
 export function readClause(clause: string, context: PhraseContext): Phrase {
+  // “2 snooze 3 weeks”, copied from the mail with its quotation marks.
+  const quoted = /^["“„'‘]([^"“”„]+)["”’']$/.exec(clause)?.[1];
+  if (quoted !== undefined) return relined(readClause(quoted.trim(), context), clause);
   if (isCourtesy(clause) && !(context.under !== null && isAnswer(clause))) return { kind: 'courtesy' };
   // "1)snooze": the number is a word of its own.
   const spaced = clause
@@ -56,6 +59,12 @@ function isIdleQuestion(reading: CommandBody, clause: string): boolean {
   );
 }
 
+/** The same with the line as it was written. */
+function relined(phrase: Phrase, line: string): Phrase {
+  if (phrase.kind === 'command') return { ...phrase, command: { ...phrase.command, line } };
+  return phrase.kind === 'unknown' ? { ...phrase, unknown: { ...phrase.unknown, line } } : phrase;
+}
+
 /** Tries every way to read the words, the most certain first; the first problem met is kept for the owner. */
 function readWords(words: readonly Word[], context: ClauseContext): Reading | null {
   const ways = words.length > MAX_COMMAND_WORDS ? [headed, freely, told] : WAYS;
@@ -83,8 +92,10 @@ function headed(words: readonly Word[], context: ClauseContext): Reading | null 
   const head = words.slice(0, colon);
   const body = words.slice(colon + 1);
   if (HEADERS.has(head[0]?.key ?? '')) return null;
+  // "ana: loves jazz": one or two plain words before a colon are a name too.
   const targets =
     readTargets(head, context.known, 'sure') ??
+    (head.length <= 2 ? readTargets(head, context.known, 'open') : null) ??
     (knownNameLength(head, context.known) === head.length ? [] : null);
   if (!targets || targets.length === 0 || body.length === 0) return null;
   // "1: done 2: snooze": several on one line.
@@ -289,7 +300,7 @@ const MAX_COMMAND_WORDS = 36;
 const MAX_HEAD_WORDS = 12;
 const WAYS = [headed, verbFirst, targetFirst, bareNumbers, whoIs, bareTime, targetAndTime, enumerated, told];
 const HEADERS = wordSet(
-  `re fwd fw ps p.s from to cc sent subject date tel phone mobile http https email e-mail web www fax`,
+  `thoughts thought question questions edit update answer comment reply hint idea today warning summary tip reminder todo re fwd fw ps p.s from to cc sent subject date tel phone mobile http https email e-mail web www fax`,
 );
 const BARE: ReadonlySet<string> = new Set([
   'help',

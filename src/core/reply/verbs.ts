@@ -81,7 +81,7 @@ const DONE: Readonly<Record<Contact, string>> = {
     spent time with, got together with, went out with, went for a walk with, had a walk with`,
   called: `called, phoned, rang, spoke to, spoke with, spoken to, spoken with, talked to, talked with, had a call with,
     had a chat with, chatted with, chatted to, facetimed, video called, zoomed with, skyped with, gave a call to, was on the phone with`,
-  wrote: `wrote, wrote to, written to, emailed, mailed, e-mailed, messaged, texted, pinged, dmed, dm'd, whatsapped, sent a note to,
+  wrote: `wrote, wrote to, written to, emailed, mailed, e-mailed, messaged, texted, pinged, dmed, dm'd, whatsapped, sent, sent a note to,
     sent a message to, sent an email to, sent a text to, dropped a line to, sent a card to`,
 };
 

@@ -37,7 +37,7 @@ export function keysOf(words: readonly Word[]): string[] {
 
 /** A quoted name, a separator, or a run of anything else. */
 const PIECE =
-  /["“”„][^"“”„\n]{1,80}["“”]|[,&:+/→]|[^\s,&"“”„+→:/]+(?:(?:[/+&]|(?<=\d):(?=\d))[^\s,:/+&"“”„]+)*/gu;
+  /["“”„][^"“”„\n]{1,80}["“”]|[,&:+/→]|[^\s,&"“”„+→:/]+(?:(?:(?<=\d)[/:](?=\d)|\+(?=[^\s@]{1,64}@))[^\s,:/+&"“”„]+)*/gu;
 
 function wordFrom(piece: string, index: number): Word | null {
   if (/^["“”„]/.test(piece)) {

@@ -105,6 +105,11 @@ describe('a line of a reply', () => {
     ['who 4 maya@x.org', 'who 4 maya@x.org'],
     ['4 is maya@x.org', 'who 4 maya@x.org'],
     ['4: maya@x.org', 'who 4 maya@x.org'],
+    ['“2 snooze 3 weeks”', 'snooze 2 2026-12-14'],
+    ['zoe: new job at Acme', 'note zoe new job at Acme'],
+    ['met Ana/John', 'done Ana+John met null'],
+    ['wrote John a letter', 'done John wrote null'],
+    ['had a call with 2 on the 15th', 'done 2 called 2026-11-15'],
     ['merge Ann into Ana Silva', 'merge Ann Ana Silva'],
     ['merge 5', 'merge 5 5'],
     ['holiday on diwali Ana', 'holiday Ana diwali true'],
@@ -166,6 +171,8 @@ describe('several on one line', () => {
   test.each<[string, string[]]>([
     ['done 1, snooze 2 for a month; never 3', ['done 1 done null', 'snooze 2 2026-12-23', 'never 3']],
     ['1 done 2 snooze 3 weeks 3 never', ['done 1 done null', 'snooze 2 2026-12-14', 'never 3']],
+    ['2 done, thanks for the nudge', ['done 2 done null']],
+    ['snooze 2 until march (parental leave)', ['snooze 2 2027-03-01']],
     ['1: done 2: snooze 3: never', ['done 1 done null', 'snooze 2 null', 'never 3']],
     ['Snooze 1 for two weeks, 2 for a month', ['snooze 1 2026-12-07', 'snooze 2 2026-12-23']],
     ['snooze Ana for two weeks and John for a month', ['snooze Ana 2026-12-07', 'snooze John 2026-12-23']],
@@ -183,6 +190,24 @@ describe('several on one line', () => {
     ],
   ])('"%s"', (text, expected) => {
     expect(said(text)).toEqual(expected);
+  });
+
+  test('a remark after a clear one is asked about, with the line that would keep it', () => {
+    const parsed = parseReply({ text: '2 done - we had a great chat' }, context);
+    expect(parsed.commands.map(inShort)).toEqual(['done 2 done null']);
+    expect(parsed.unknown).toMatchObject([
+      { line: 'we had a great chat', nearest: '2: we had a great chat' },
+    ]);
+  });
+
+  test.each([
+    "2 snooze, she's on leave until march",
+    'snooze 2, no wait, 3',
+    'skip 2, unless she writes',
+    'done 2, not 3',
+    '2 - 3w',
+  ])('"%s" is not obeyed by half', text => {
+    expect(said(text)).toEqual([]);
   });
 
   test('a bad one does not block a good one', () => {

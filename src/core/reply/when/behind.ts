@@ -1,4 +1,5 @@
 /** Days gone by, in words. */
+import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../../event.ts';
 import { addDays, weekdayOf, weekStart } from '../../week.ts';
 import { monthOf, weekdayNamed } from '../calendar-words.ts';
@@ -28,6 +29,7 @@ export function pastDay(phrase: string, context: WhenContext): Found | null {
   }
   return (
     pastWeekday(phrase, today) ??
+    pastOrdinal(phrase, today) ??
     pastMonth(phrase, today) ??
     fromDate(phrase.split(' '), today, 'last') ??
     pastOccasion(phrase, context)
@@ -44,6 +46,14 @@ function pastWeekday(phrase: string, today: Day): Day | null {
   if (match?.[3]) return addDays(weekStart(today), weekday - 8);
   const latest = lastWeekday(weekday, today);
   return match?.[1] === 'last' && latest === today ? addDays(latest, -7) : latest;
+}
+
+/** "on the 15th": the latest one. */
+function pastOrdinal(phrase: string, today: Day): Day | null {
+  const day = Number(/^(\d{1,2})(?:st|nd|rd|th)$/.exec(phrase)?.[1] ?? 0);
+  let month = Temporal.PlainDate.from(today).with({ day: 1 });
+  if (day > Number(today.slice(8))) month = month.subtract({ months: 1 });
+  return day >= 1 && day <= month.daysInMonth ? month.with({ day }).toString() : null;
 }
 
 /** "in march": the first day of the latest one. */
