@@ -126,13 +126,16 @@ function isAutomaticByEvidence(letter: Letter): boolean {
   const { fields, subject, text } = letter;
   if (isAutomaticSubject(subject)) return true;
   if (isNullSender(fields) || isMailSystem(letter.from)) return true;
-  if (isChallenge(subject, text)) return true;
+  if (isChallenge(subject, text) || LOOP_FIELDS.some(key => hasField(fields, key))) return true;
   const precedence = /^(?:bulk|junk)\b/i.test(fieldValue(fields, 'precedence'));
   const suppress = hasField(fields, 'x-auto-response-suppress');
   const away = saysAway(text);
   if (precedence || readsAutomatic(freshStart(text))) return true;
   return (suppress && away) || (mayBeAutomaticSubject(subject) && (suppress || away));
 }
+
+/** Programs mark what they send, to know it again. */
+const LOOP_FIELDS = ['x-loop', 'x-rt-loop-prevention', 'x-loop-detect', 'x-autoresponder-loop'];
 
 /** The text above a first quoted line: a person may quote somebody's away message. */
 function freshStart(text: string): string {

@@ -119,8 +119,10 @@ function widened(lines: readonly Line[], start: number, last: number): number {
       const broken = above?.quoted === false && /,\s*$/.test(above.text.slice(-20)) && beginsOne(above.text);
       return broken ? index - 1 : first;
     }
-    if (beginsOne(line.text)) return index;
-    if (completes(plain(line.text.slice(0, LONGEST)), join(lines, first, last))) first = index;
+    if (beginsOne(line.text)) {
+      if (STARTER.test(plain(line.text.slice(0, LONGEST)))) return index;
+      first = index;
+    } else if (completes(plain(line.text.slice(0, LONGEST)), join(lines, first, last))) first = index;
   }
   return first;
 }
@@ -135,7 +137,7 @@ function completes(line: string, rest: string): boolean {
 
 function beginsOne(text: string): boolean {
   const line = plain(text.slice(0, LONGEST)).replace(/^[-–—\s]+/, '');
-  if (/[.!?]$/.test(line)) return false;
-  if (STARTER.test(line)) return /[\d,]/.test(line);
+  if (/[!?]$/.test(line) || (line.endsWith('.') && !YEAR.test(line))) return false;
+  if (STARTER.test(line)) return /[\d,]/.test(line) || WROTE_WORD.test(line);
   return DATE_FIRST.test(line) && (YEAR.test(line) || TIME.test(line));
 }

@@ -17,7 +17,7 @@ const LABELS: Readonly<Record<HeaderKind, string>> = {
     |宛先|收件人|收件者|받는 사람|받는사람|받는이|címzett|către|catre|προς|אל|إلى|الى|đến|người nhận|kepada|ถึง|til|kellele|kam|za|prima|до|به|gửi đến`,
   cc: `cc|kopie|copie|copie à|copia|kopia|kopi|kopio|cópia|копия|bilgi|copy|bcc|cci|cco|ccn|blindkopie|dw|udw|抄送|副本|密件抄送|참조|숨은 참조|копія
     |másolatot kap|másolat|κοιν|κοινοποίηση|עותק|نسخة|نسخة إلى|kopija|kópia|skrytá kopie|ใบสำเนา|สำเนา`,
-  subject: `subject|betreff|betr|objet|sujet|asunto|oggetto|assunto|onderwerp|temat|ämne|emne|aihe|otsikko|předmět|predmet|тема|konu|件名|題名|主题|主題|標題
+  subject: `subject|betreff|betr|objet|sujet|asunto|oggetto|assunto|onderwerp|temat|ämne|emne|aihe|otsikko|předmět|predmet|тема|konu|件名|題名|主题|主題|主旨|標題
     |标题|제목|tárgy|subiect|θέμα|נושא|الموضوع|موضوع|chủ đề|tiêu đề|subjek|perihal|เรื่อง|efni|teema|tēma|assumpte|относно|zadeva`,
   other: `reply-to|antwort an|répondre à|responder a|responder para|rispondi a|beantwoorden|odpowiedz do|importance|wichtigkeit|priority|priorität
     |attachments|anlagen|anhang|pièces jointes|adjuntos|allegati|anexos|bijlagen|załączniki|bilagor|添付ファイル|附件|첨부|sent by|organization|message-id|newsgroups`,
