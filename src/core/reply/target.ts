@@ -36,13 +36,24 @@ export function knownNames(names: readonly string[]): KnownNames {
 /** The whole of `words` as targets; null when they are anything else. No words: no targets. */
 export function readTargets(words: readonly Word[], known: KnownNames, trust: Trust): Target[] | null {
   const targets: Target[] = [];
-  for (const group of grouped(words)) {
-    const read = readGroup(group, known, trust);
+  const groups = grouped(words);
+  let plain = 0;
+  for (const group of groups) {
+    const sure = readGroup(group, known, 'sure');
+    const read = sure ?? (trust === 'open' ? readGroup(group, known, 'open') : null);
     if (read === null) return null;
+    if (sure === null) plain = Math.max(plain, group.length);
     targets.push(...read);
   }
+  // "skip 2, unless she writes": in a list, plain words are names only one by one, and not among numbers.
+  const numbers = targets.some(target => typeof target === 'number');
+  if (groups.length > 1 && (plain > 1 || (plain > 0 && numbers && targets.some(isPlainTarget)))) return null;
   const unique = [...new Set(targets)];
   return unique.length > MAX_TARGETS ? null : unique;
+}
+
+function isPlainTarget(target: Target): boolean {
+  return typeof target === 'string';
 }
 
 /** A number of the digest; null for anything else. */
@@ -265,7 +276,7 @@ const ORDINARY = new Set(
   because since though although until till til let's lets let go going gone went get got make made take took see saw seen
   say said says tell told think know known want need like love loves likes loved liked hates moved lives works
   really quite maybe perhaps probably actually finally back home away around another both either neither
-  self team party house oops sorry middle re fwd fw ps p.s fyi update subject sent date cc bcc tel phone mobile http https www st nd rd th vs etc`.split(
+  wait unless except rather instead felt better worse else self team party house oops sorry middle re fwd fw ps p.s fyi update subject sent date cc bcc tel phone mobile http https www st nd rd th vs etc`.split(
     /\s+/,
   ),
 );
