@@ -25,6 +25,7 @@ import type {
 import { actOnLink, unsubscribe, viewLink } from './clicks.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
+import { deleteAccount } from './delete.ts';
 import { exportData } from './export.ts';
 import { gatherDigestInput } from './gather.ts';
 import { importPeople } from './import.ts';
@@ -68,6 +69,8 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
   private readonly context: AccountContext;
   private working = false;
   private prepared = false;
+  /** Calls that have begun and not ended: while one waits, its tables must not go. */
+  private calls = 0;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
@@ -85,6 +88,7 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
       log: (code, detail) => console.log(JSON.stringify({ code, account: name, ...detail })),
       register: due => registryOf(env.REGISTRY, name).note(name, due),
       step: async step => faults.onStep?.(step, ctx),
+      erase: () => this.empty(),
     };
     ctx.blockConcurrencyWhile(() => this.rearmWhenLost());
   }
@@ -100,34 +104,51 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
     await this.work(Date.now());
   }
 
-  /** The registry's call when this account seems asleep; also how tests and local tools move time on. */
-  async wake(now: Instant): Promise<void> {
+  /**
+   * The registry's call when this account seems asleep; also how tests and local tools move time on.
+   * False: there is no such account, and nothing to be woken for.
+   */
+  async wake(now: Instant): Promise<boolean> {
     await this.work(now);
+    return this.prepared && accountRow(this.context.sql) !== null;
   }
 
   /** Never throws: what fails is logged and tried again at the next alarm, which is set first and last. */
   private async work(now: Instant): Promise<void> {
     if (this.working) return;
     this.working = true;
-    this.prepare();
+    this.begin();
+    let failed = true;
     try {
       await this.ctx.storage.setAlarm(Date.now() + SAFETY_MS);
+      await this.context.step('alarm.begin');
       registerWhenChanged(this.context, now);
       await runDueJobs(this.context, handlers, now);
-      registerWhenChanged(this.context, now);
+      if (this.prepared) registerWhenChanged(this.context, now);
+      await this.context.step('alarm.end');
+      failed = false;
     } catch (error) {
       this.context.log('alarm.failed', { reason: reasonOf(error) });
     } finally {
       this.working = false;
-      await this.arm();
+      // What fails as a whole is not a job put off by itself: without a pause it would ring for ever.
+      await this.end(failed ? Date.now() + SAFETY_MS : 0);
     }
   }
 
-  private async arm(): Promise<void> {
-    if (isAbandoned(this.context) && allJobs(this.context.sql).length === 0) return this.empty();
+  private begin(): void {
+    this.prepare();
+    this.calls += 1;
+  }
+
+  /** Sets the alarm to what is due now. An object without account and work is emptied by whoever leaves last. */
+  private async end(soonest = 0): Promise<void> {
+    this.calls -= 1;
+    if (!this.prepared) return;
     const due = nextAlarm(allJobs(this.context.sql));
-    if (due === null) await this.ctx.storage.deleteAlarm();
-    else await this.ctx.storage.setAlarm(due);
+    if (due !== null) await this.ctx.storage.setAlarm(Math.max(due, soonest));
+    else if (this.calls === 0 && isAbandoned(this.context)) await this.empty();
+    else await this.ctx.storage.deleteAlarm();
   }
 
   /** An object that has something to do and no alarm has lost it: a reset came at the wrong moment. */
@@ -144,15 +165,15 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
 
   /** A mail for this account. Throws only when it should be delivered again later. */
   async receive(mail: ReceivedMail): Promise<ReceivedAs> {
-    this.prepare();
-    if (accountRow(this.context.sql) === null) {
-      await this.empty();
-      return 'no-account';
+    this.begin();
+    try {
+      if (accountRow(this.context.sql) === null) return 'no-account';
+      const outcome = await receiveMail(this.context, mail);
+      this.context.log('mail.received', { outcome });
+      return outcome;
+    } finally {
+      await this.end();
     }
-    const outcome = await receiveMail(this.context, mail);
-    this.context.log('mail.received', { outcome });
-    await this.arm();
-    return outcome;
   }
 
   requestSignIn(request: SignInRequest) {
@@ -176,9 +197,9 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
   }
 
   async sessionHolds(epoch: number): Promise<boolean> {
-    this.prepare();
+    this.begin();
     const holds = accountRow(this.context.sql)?.epoch === epoch;
-    if (!holds) await this.arm();
+    await this.end();
     return holds;
   }
 
@@ -284,16 +305,14 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
 
   deleteAccount(_now: Instant) {
     return this.answer(async () => {
-      requireAccount(this.context);
-      await this.context.register(null);
-      await this.empty();
+      await deleteAccount(this.context);
       return null;
     });
   }
 
   /** Runs one call: failures become values, and the alarm is set to whatever is due now. */
   private async answer<T>(work: () => T | Promise<T>): Promise<Answer<T>> {
-    this.prepare();
+    this.begin();
     try {
       const value = await work();
       if (this.prepared) registerWhenChanged(this.context, Date.now());
@@ -309,7 +328,7 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
         reason: reasonOf(error),
       };
     } finally {
-      if (this.prepared) await this.arm();
+      await this.end();
     }
   }
 }

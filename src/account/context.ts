@@ -21,6 +21,8 @@ export interface AccountContext {
   readonly log: (code: string, detail?: Readonly<Record<string, string | number | boolean | null>>) => void;
   /** Tells the registry when this account is next due; null: never again. */
   readonly register: (due: Instant | null) => Promise<void>;
+  /** Empties the object: every row, and the alarm. */
+  readonly erase: () => Promise<void>;
   /** Called before every step that waits. Tests make it throw or kill the object there. */
   readonly step: (name: string) => Promise<void>;
 }

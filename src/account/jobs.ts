@@ -18,6 +18,9 @@ const RETRY_AFTER_MS = [1, 2, 5, 10, 20, 40, 60].map(minutes => minutes * MINUTE
 /** One alarm does at most this many units; what is left is done by the next, at once. */
 const MAX_UNITS = 40;
 
+/** A slice of a calendar may take all the CPU one invocation should: the next is the next alarm's. */
+const ONE_AN_ALARM: ReadonlySet<string> = new Set(['backfill']);
+
 /** Does one unit of work. Answers when to run again, or null when the job is done. */
 export type Handler = (context: AccountContext, now: Instant) => Promise<Instant | null>;
 
@@ -32,6 +35,7 @@ export async function runDueJobs(
     const job = allJobs(context.sql).find(({ name, dueAt }) => dueAt <= now && !failed.has(name));
     if (job === undefined) return;
     if (!(await runJob(context, handlers[job.name], job, now))) failed.add(job.name);
+    else if (ONE_AN_ALARM.has(job.name)) return;
   }
 }
 
@@ -46,16 +50,23 @@ async function runJob(
     removeJob(context.sql, job.name);
     return true;
   }
-  setJob(context.sql, job.name, now + retryDelay(job.attempts), job.attempts + 1);
+  const claim = now + retryDelay(job.attempts);
+  setJob(context.sql, job.name, claim, job.attempts + 1);
   try {
-    const next = await handler(context, now);
-    if (next === null) removeJob(context.sql, job.name);
-    else setJob(context.sql, job.name, next);
+    finish(context, job.name, claim, await handler(context, now));
     return true;
   } catch (error) {
     context.log('job.failed', { job: job.name, attempts: job.attempts + 1, reason: reasonOf(error) });
     return false;
   }
+}
+
+/** While the job ran, a call may have asked for it to run again: that wish stays. */
+function finish(context: AccountContext, name: string, claim: Instant, next: Instant | null): void {
+  const asked = jobNamed(context.sql, name)?.dueAt ?? null;
+  if (next === null && (asked === null || asked === claim)) return removeJob(context.sql, name);
+  const times = [next, asked === claim ? null : asked].filter(time => time !== null);
+  setJob(context.sql, name, Math.min(...times));
 }
 
 export function retryDelay(attempts: number): number {

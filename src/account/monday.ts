@@ -2,24 +2,24 @@
  * The digest of one local ISO week. Whatever crashes or repeats, a week gets one: the week's row, its
  * suggestions, the mail and the next due time are written in one transaction.
  */
-import type { Digest } from '../core/digest.ts';
+import type { Digest, IsoWeek } from '../core/digest.ts';
 import { planDigest } from '../core/digest.ts';
-import type { Instant } from '../core/event.ts';
+import type { Day, Instant } from '../core/event.ts';
 import type { Effect } from '../core/reply/state.ts';
-import { type DigestTime, digestWeek, nextDigestAt } from '../core/schedule.ts';
-import { addDays, dayOf, isoWeek, mondayOf } from '../core/week.ts';
+import { addDays, dayOf, isoWeek, weekStart } from '../core/week.ts';
+import { sayDay } from '../core/wording.ts';
 import { type Rendered, renderDigest } from '../mail/render.ts';
 import type { PersonLinks } from '../mail/view/person.ts';
 import type { AccountRow } from '../store/account-row.ts';
-import { digestOf, insertDigest, missedSince } from '../store/digests.ts';
-import { jobNamed, setJob } from '../store/jobs.ts';
+import { digestOf, insertDigest, missedLately } from '../store/digests.ts';
 import { allSources } from '../store/sources.ts';
-import { applyEffect, stateRow } from '../store/state.ts';
+import { applyEffect } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { gatherDigestInput } from './gather.ts';
 import { linkUrl, unsubscribeUrls } from './links.ts';
 import { composeMessage, post } from './mails.ts';
+import { mailsAreOff, promise, scheduleNext, weekAt } from './schedule.ts';
 import { syncSources } from './sync.ts';
 
 const HOUR_MS = 3_600_000;
@@ -32,46 +32,45 @@ const STALE_MS = 48 * HOUR_MS;
 
 export async function digestJob(context: AccountContext, now: Instant): Promise<Instant | null> {
   const account = requireAccount(context);
-  if (mailsAreOff(context, now)) return nextDigestTime(context, account, now);
-  const time = digestTimeOf(context, account);
-  const { week, day, dueAt, state } = digestWeek({ ...time, now });
-  noteSleptThrough(context, account, now);
-  if (digestOf(context.sql, week) !== null) return nextDigestTime(context, account, now);
-  if (state === 'not-yet') return dueAt;
-  if (state === 'too-late') {
-    insertDigest(context.sql, { week, day, state: 'missed', digest: null, messageId: null, createdAt: now });
-    context.log('digest.missed', { week });
-    return nextDigestTime(context, account, now);
-  }
+  if (mailsAreOff(context, now)) return scheduleNext(context, now);
+  const { week, day, dueAt, state } = weekAt(context, account, now);
+  return (
+    context.sql.transaction(() => {
+      noteSleptThrough(context, account, now);
+      if (digestOf(context.sql, week) !== null) return scheduleNext(context, now);
+      if (state === 'not-yet') return promise(context, dueAt);
+      if (state === 'due') return null;
+      noteMissed(context, week, day, now);
+      return scheduleNext(context, now);
+    }) ?? sendDigest(context, now)
+  );
+}
+
+/** Reads the calendars once more, words the mail, and writes everything that follows from it at once. */
+async function sendDigest(context: AccountContext, now: Instant): Promise<Instant> {
   await context.step('monday.sync');
   await syncSources(context, now, FRESH_FOR_DIGEST_MS);
   const digest = planDigest(gatherDigestInput(context, now));
+  const { week, day } = digest;
   await context.step('monday.compose');
   const rendered = await renderFor(context, digest, now);
   await context.step('monday.address');
-  const message = await composeMessage(context, rendered, {
-    kind: 'digest',
-    id: `digest.${week}`,
-    to: { email: account.email, name: account.fullName },
-    week,
-  });
+  const { email, fullName, quietWeeks } = requireAccount(context);
+  const to = { email, name: fullName };
+  const message = await composeMessage(context, rendered, { kind: 'digest', id: `digest.${week}`, to, week });
   await context.step('monday.write');
+  const quiet = isEmpty(digest) && quietWeeks === 'nothing';
+  const ending = quiet
+    ? ({ state: 'quiet', messageId: null } as const)
+    : ({ state: 'sent', messageId: message.messageId } as const);
   return context.sql.transaction(() => {
-    const quiet = isEmpty(digest) && account.quietWeeks === 'nothing';
-    const stored = { week, day, digest, createdAt: now };
-    if (
-      insertDigest(context.sql, {
-        ...stored,
-        state: quiet ? 'quiet' : 'sent',
-        messageId: quiet ? null : message.messageId,
-      })
-    ) {
+    // Read again: while the calendars were read the owner may have paused, or moved to another week.
+    const wanted = !mailsAreOff(context, now) && weekAt(context, requireAccount(context), now).week === week;
+    if (wanted && insertDigest(context.sql, { week, day, digest, createdAt: now, ...ending })) {
       for (const effect of usedUp(digest)) applyEffect(context.sql, effect, null);
       if (!quiet) post(context, 'digest', message, now);
     }
-    const next = nextDigestTime(context, account, now);
-    setJob(context.sql, 'digest', next);
-    return next;
+    return wanted ? scheduleNext(context, now) : now;
   });
 }
 
@@ -96,20 +95,21 @@ function usedUp(digest: Digest): readonly Effect[] {
 
 /** An account that slept through whole weeks says so in its next mail. */
 function noteSleptThrough(context: AccountContext, account: AccountRow, now: Instant): void {
-  const claimed = jobNamed(context.sql, 'digest');
-  const due = account.registeredDue;
-  if (claimed === null || due === null || due >= now) return;
-  const week = isoWeek(dayOf(due, account.timezone));
-  if (week >= isoWeek(dayOf(now, account.timezone)) || digestOf(context.sql, week) !== null) return;
-  insertDigest(context.sql, {
-    week,
-    day: mondayOf(week),
-    state: 'missed',
-    digest: null,
-    messageId: null,
-    createdAt: now,
-  });
-  context.log('digest.missed', { week });
+  const { digestDue, timezone } = account;
+  const today = isoWeek(dayOf(now, timezone));
+  let day = digestDue === null ? null : weekStart(dayOf(digestDue, timezone));
+  for (let weeks = 0; weeks < MOST_MISSED && day !== null && isoWeek(day) < today; weeks++) {
+    noteMissed(context, isoWeek(day), day, now);
+    day = addDays(day, 7);
+  }
+}
+
+/** A year of sleep is told as a year. */
+const MOST_MISSED = 53;
+
+function noteMissed(context: AccountContext, week: IsoWeek, day: Day, now: Instant): void {
+  const missed = { week, day, state: 'missed', digest: null, messageId: null, createdAt: now } as const;
+  if (insertDigest(context.sql, missed)) context.log('digest.missed', { week });
 }
 
 /** The digest in its mail, with every link it needs. */
@@ -155,50 +155,19 @@ function problems(context: AccountContext, account: AccountRow, now: Instant) {
       text: `Your calendar ${label} could not be read: ${problem ?? ''}`,
       action: mend,
     }));
-  const missed = missedSince(context.sql, addDays(dayOf(now, account.timezone), -14));
-  const sorry =
-    missed.length === 0
-      ? []
-      : [
-          {
-            text: `Last week's mail did not go out in time, so it was left out. That was our fault.`,
-            action: null,
-          },
-        ];
+  const missed = missedText(missedLately(context.sql), dayOf(now, account.timezone));
+  const sorry = missed === null ? [] : [{ text: missed, action: null }];
   return [...broken, ...sorry];
+}
+
+function missedText(missed: readonly Day[], today: Day): string | null {
+  const [first] = missed;
+  if (first === undefined) return null;
+  return missed.length === 1
+    ? `The mail of ${sayDay(first, today)} did not go out in time, so it was left out. That was our fault.`
+    : `${missed.length} Monday mails since ${sayDay(first, today)} did not go out, so they were left out. That was our fault.`;
 }
 
 function isStale(state: string, lastGoodAt: Instant | null, now: Instant): boolean {
   return state === 'failing' && (lastGoodAt ?? 0) < now - STALE_MS;
-}
-
-/** Paused (until a day that has not come) or unsubscribed. */
-export function mailsAreOff(context: AccountContext, now: Instant): boolean {
-  const { timezone, problem } = requireAccount(context);
-  const row = stateRow(context.sql, 'account', 'state');
-  if (problem !== null) return true;
-  if (row === null || !('state' in row)) return false;
-  return row.state === 'unsubscribed' || row.until === null || row.until > dayOf(now, timezone);
-}
-
-export function nextDigestTime(context: AccountContext, account: AccountRow, now: Instant): Instant {
-  return nextDigestAt({ ...digestTimeOf(context, account), now });
-}
-
-export function digestTimeOf(context: Pick<AccountContext, 'name'>, account: AccountRow): DigestTime {
-  return {
-    timezone: account.timezone,
-    weekday: account.weekday,
-    hour: account.hour,
-    spread: spreadOf(context.name),
-  };
-}
-
-/** The account's name is a hash already: its first four letters spread accounts evenly over the hour. */
-function spreadOf(name: string): number {
-  const letters = 'abcdefghijklmnopqrstuvwxyz234567';
-  return [...name.slice(0, 4)].reduceRight(
-    (sum, letter) => (sum + Math.max(0, letters.indexOf(letter))) / 32,
-    0,
-  );
 }

@@ -1,6 +1,7 @@
 /** Sending what is queued: one mail a unit, with back-off, until it is gone or hopeless. */
 import type { Instant } from '../core/event.ts';
 import type { Receipt } from '../mail/transport.ts';
+import { loseDigest } from '../store/digests.ts';
 import { closeMail, nextMail, postponeMail, type QueuedMail } from '../store/outbox.ts';
 import type { AccountContext } from './context.ts';
 import { readQueued } from './receipts.ts';
@@ -9,8 +10,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** About what mail servers do themselves (RFC 5321, 4.5.4.1): often at first, then every few hours. */
-const BACK_OFF_MS = [1, 5, 15, 30, 60, 120, 240].map(minutes => minutes * MINUTE_MS);
+/** About what mail servers do themselves (RFC 5321, 4.5.4.1): often at first, then every hour. */
+const BACK_OFF_MS = [1, 5, 15, 30, 60].map(minutes => minutes * MINUTE_MS);
 
 /** A digest that could not be sent for this long is about another week. A sign-in link is dead long before. */
 const GIVE_UP_MS = {
@@ -25,14 +26,20 @@ export async function outboxJob(context: AccountContext, now: Instant): Promise<
   const mail = nextMail(context.sql);
   if (mail === null) return null;
   if (mail.nextAt > now) return mail.nextAt;
+  if (now - mail.createdAt > GIVE_UP_MS[mail.kind]) {
+    giveUp(context, mail, 'too late');
+    return nextMail(context.sql)?.nextAt ?? null;
+  }
   // Claimed before it is sent: a crash in between costs a minute, not a storm.
   postponeMail(context.sql, mail.id, {
     attempts: mail.attempts + 1,
     nextAt: now + backOff(mail.attempts),
     code: null,
   });
+  await context.step('outbox.compose');
+  const message = await readQueued(context, mail.message, now);
   await context.step('outbox.send');
-  const receipt = await context.transport.send(await readQueued(context, mail.message, now));
+  const receipt = await context.transport.send(message);
   await context.step('outbox.sent');
   note(context, mail, receipt, now);
   return nextMail(context.sql)?.nextAt ?? null;
@@ -44,21 +51,21 @@ function note(context: AccountContext, mail: QueuedMail, receipt: Receipt, now: 
     context.log('mail.sent', { kind: mail.kind, attempts: mail.attempts + 1 });
     return;
   }
-  const hopeless = !receipt.retryable || now - mail.createdAt > GIVE_UP_MS[mail.kind];
-  context.log(hopeless ? 'mail.failed' : 'mail.deferred', {
-    kind: mail.kind,
-    code: receipt.code,
-    attempts: mail.attempts + 1,
+  if (!receipt.retryable) return giveUp(context, mail, receipt.code);
+  const attempts = mail.attempts + 1;
+  context.log('mail.deferred', { kind: mail.kind, code: receipt.code, attempts });
+  postponeMail(context.sql, mail.id, { attempts, nextAt: now + backOff(mail.attempts), code: receipt.code });
+}
+
+/** A digest that never arrived is a missed one, and the next says so. */
+function giveUp(context: AccountContext, mail: QueuedMail, code: string): void {
+  context.log('mail.failed', { kind: mail.kind, code, attempts: mail.attempts });
+  context.sql.transaction(() => {
+    closeMail(context.sql, mail.id, 'failed', code);
+    if (mail.kind === 'digest') loseDigest(context.sql, mail.messageId);
   });
-  if (hopeless) closeMail(context.sql, mail.id, 'failed', receipt.code);
-  else
-    postponeMail(context.sql, mail.id, {
-      attempts: mail.attempts + 1,
-      nextAt: now + backOff(mail.attempts),
-      code: receipt.code,
-    });
 }
 
 function backOff(attempts: number): number {
-  return BACK_OFF_MS[Math.min(attempts, BACK_OFF_MS.length - 1)] ?? 4 * HOUR_MS;
+  return BACK_OFF_MS[Math.min(attempts, BACK_OFF_MS.length - 1)] ?? HOUR_MS;
 }

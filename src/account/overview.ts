@@ -7,7 +7,6 @@ import { judge } from '../core/meeting.ts';
 import type { Person, PersonId } from '../core/person.ts';
 import { dayOf, daysBetween } from '../core/week.ts';
 import { eventsOverlapping, fromRow } from '../store/events.ts';
-import { jobNamed } from '../store/jobs.ts';
 import { countMeetings } from '../store/meetings.ts';
 import { allSources } from '../store/sources.ts';
 import { stateRow } from '../store/state.ts';
@@ -16,7 +15,7 @@ import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { ownEmailsOf } from './evidence.ts';
 import { gatherDigestInput } from './gather.ts';
-import { mailsAreOff } from './monday.ts';
+import { mailsAreOff } from './schedule.ts';
 import { sourceView } from './sources.ts';
 
 const PAGE_OF_PEOPLE = 50;
@@ -36,7 +35,7 @@ export function overviewOf(context: AccountContext, now: Instant): Overview {
     sources: allSources(sql).map(source => sourceView(context, source)),
     peopleFound: input.people.length,
     meetingsFound: countMeetings(sql),
-    nextDigestAt: mailsAreOff(context, now) ? null : (jobNamed(sql, 'digest')?.dueAt ?? null),
+    nextDigestAt: mailsAreOff(context, now) ? null : requireAccount(context).digestDue,
     preview,
     empty: preview?.empty ?? null,
   };

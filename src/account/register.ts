@@ -7,7 +7,9 @@ import { bringForward } from './jobs.ts';
 
 export async function registerJob(context: AccountContext): Promise<Instant | null> {
   const due = dueOf(context);
+  await context.step('register.note');
   await context.register(due);
+  await context.step('register.noted');
   if (accountRow(context.sql) !== null) changeAccount(context.sql, { registeredDue: due });
   return null;
 }
@@ -19,5 +21,5 @@ export function registerWhenChanged(context: AccountContext, now: Instant): void
 }
 
 function dueOf(context: AccountContext): Instant | null {
-  return jobNamed(context.sql, 'digest')?.dueAt ?? null;
+  return accountRow(context.sql)?.digestDue ?? jobNamed(context.sql, 'digest')?.dueAt ?? null;
 }

@@ -1,19 +1,16 @@
 import { normaliseEmail } from '../auth/account-name.ts';
 import { AppError } from '../core/error.ts';
 import type { Day, Instant } from '../core/event.ts';
-import { nextDigestAfterChange } from '../core/schedule.ts';
-import { dayOf, isoWeek } from '../core/week.ts';
 import { changeAccount } from '../store/account-row.ts';
-import { digestOf } from '../store/digests.ts';
-import { setJob } from '../store/jobs.ts';
 import { applyEffect } from '../store/state.ts';
 import type { AccountState, Settings } from './api.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { reconcileAll } from './evidence.ts';
 import { bringForward } from './jobs.ts';
-import { digestTimeOf } from './monday.ts';
 import { settingsOf } from './overview.ts';
+import { reschedule } from './schedule.ts';
+import { isTimezone } from './timezone.ts';
 
 const MAX_NAME = 100;
 const MAX_NEWS = 300;
@@ -37,23 +34,27 @@ export function updateSettings(context: AccountContext, settings: Settings, now:
   context.sql.transaction(() => {
     const { timezone, weekday, hour, size, quietWeeks, country } = settings;
     const fullName = settings.name.trim().slice(0, MAX_NAME);
-    changeAccount(context.sql, { timezone, weekday, hour, size, quietWeeks, country, fullName, aliases });
+    const zoneFrom = 'owner';
+    const change = {
+      timezone,
+      zoneFrom,
+      weekday,
+      hour,
+      size,
+      quietWeeks,
+      country,
+      fullName,
+      aliases,
+    } as const;
+    changeAccount(context.sql, change);
     const text = settings.news.trim().slice(0, MAX_NEWS);
     applyEffect(context.sql, { table: 'account', key: 'news', row: text === '' ? null : { text } }, null);
     const moved = timezone !== before.timezone || weekday !== before.weekday || hour !== before.hour;
-    if (moved) reschedule(context, now);
+    if (moved) reschedule(context, before, now);
     if (aliases.join() !== before.aliases.join()) reconcileAll(context, now);
     if (timezone !== before.timezone) bringForward(context, 'sync', now);
   });
   return settingsOf(context);
-}
-
-/** A change of day, hour or zone never costs a week its mail, nor gives it two. */
-export function reschedule(context: AccountContext, now: Instant): void {
-  const account = requireAccount(context);
-  const week = isoWeek(dayOf(now, account.timezone));
-  const sent = digestOf(context.sql, week) === null ? null : week;
-  setJob(context.sql, 'digest', nextDigestAfterChange({ ...digestTimeOf(context, account), now, sent }));
 }
 
 export function setState(
@@ -68,16 +69,6 @@ export function setState(
     if (state === 'active') changeAccount(context.sql, { problem: null, hardBounces: 0 });
     changeAccount(context.sql, { lastHeardAt: now });
   });
-}
-
-export function isTimezone(name: string): boolean {
-  try {
-    return (
-      new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && name.length < 60
-    );
-  } catch {
-    return false; // Intl has no question for it, only a RangeError
-  }
 }
 
 function readAliases(own: string, emails: readonly string[]): readonly string[] {

@@ -4,9 +4,8 @@ import { countryOfZone } from '../core/country.ts';
 import { AppError } from '../core/error.ts';
 import type { Instant } from '../core/event.ts';
 import { renderSignIn } from '../mail/render.ts';
-import { accountRow, changeAccount, insertAccount } from '../store/account-row.ts';
+import { accountRow, insertAccount } from '../store/account-row.ts';
 import { countWithin } from '../store/counters.ts';
-import { setJob } from '../store/jobs.ts';
 import { allSignIns, countTry, insertSignIn, removeSignIn, type StoredSignIn } from '../store/sign-ins.ts';
 import { handUploadOver, removeUpload } from '../store/sources.ts';
 import type { SignInConfirmation, SignInRequest, SourceInput } from './api.ts';
@@ -15,10 +14,12 @@ import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { bringForward } from './jobs.ts';
 import { composeMessage, post } from './mails.ts';
-import { nextDigestTime } from './monday.ts';
+import { scheduleNext } from './schedule.ts';
 import { insertConnected, tryReading } from './sources.ts';
+import { adoptTimezone } from './timezone.ts';
 
 const HOUR_MS = 3_600_000;
+const PURGE_MS = 7 * 24 * HOUR_MS;
 
 /** Nobody needs more, and nobody's inbox can be flooded through us. */
 const SIGN_INS_AN_HOUR = 5;
@@ -96,7 +97,7 @@ export function ensureAccount(
 ): void {
   const known = accountRow(context.sql);
   if (known !== null) {
-    if (known.timezone === DEFAULT_TIMEZONE && timezone !== null) changeAccount(context.sql, { timezone });
+    if (timezone !== null) adoptTimezone(context, timezone, 'browser', now);
     return;
   }
   insertAccount(context.sql, {
@@ -113,8 +114,11 @@ export function ensureAccount(
     createdAt: now,
     lastHeardAt: null,
     registeredDue: null,
+    digestDue: null,
+    zoneFrom: timezone === null ? 'nobody' : 'browser',
   });
-  setJob(context.sql, 'digest', nextDigestTime(context, requireAccount(context), now));
+  scheduleNext(context, now);
+  bringForward(context, 'purge', now + PURGE_MS);
   context.log('account.created');
 }
 

@@ -155,6 +155,7 @@ async function syncOne(context: AccountContext, source: StoredSource, now: Insta
     const reader = await openSource(context, source);
     await context.step('sync.read');
     const pages = await readPages(reader, window, source.validator);
+    await context.step('sync.write');
     context.sql.transaction(() => {
       if (sourceById(context.sql, source.id) === null) return;
       changeSource(context.sql, source.id, {

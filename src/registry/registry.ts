@@ -44,9 +44,9 @@ export class Registry extends DurableObject<Bindings> {
     const accounts = this.env.ACCOUNT;
     // The binding names the class Account, whose RPC type this room may not import at run time.
     const stub = accounts.get(accounts.idFromName(account)) as unknown as {
-      wake(now: Instant): Promise<void>;
+      wake(now: Instant): Promise<boolean>;
     };
-    await stub.wake(now);
+    if (!(await stub.wake(now))) removeDue(this.sql, account);
   }
 }
 

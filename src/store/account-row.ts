@@ -20,7 +20,13 @@ export interface AccountRow {
   readonly createdAt: Instant;
   readonly lastHeardAt: Instant | null;
   readonly registeredDue: Instant | null;
+  /** When the next digest is promised. */
+  readonly digestDue: Instant | null;
+  readonly zoneFrom: ZoneFrom;
 }
+
+/** Who said the time zone; 'nobody': it is the default, until somebody does. */
+export type ZoneFrom = 'nobody' | 'browser' | 'calendar' | 'owner';
 
 /** Null before the address was confirmed. */
 export function accountRow(sql: Sql): AccountRow | null {
@@ -43,6 +49,8 @@ export function accountRow(sql: Sql): AccountRow | null {
     createdAt: row.created_at,
     lastHeardAt: row.last_heard_at,
     registeredDue: row.registered_due,
+    digestDue: row.digest_due,
+    zoneFrom: row.zone_from as ZoneFrom, // written by this file only
   };
 }
 
@@ -71,6 +79,8 @@ const columns: { readonly [Field in keyof AccountRow]: keyof AccountTable } = {
   createdAt: 'created_at',
   lastHeardAt: 'last_heard_at',
   registeredDue: 'registered_due',
+  digestDue: 'digest_due',
+  zoneFrom: 'zone_from',
 };
 
 function toColumns(change: Partial<AccountRow>): Partial<AccountTable> {

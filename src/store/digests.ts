@@ -83,10 +83,30 @@ export function suggestionsSince(sql: Sql, week: IsoWeek): readonly (StoredItem 
   return sql.all(query).map(row => ({ ...toItem(row), day: row.day }));
 }
 
-/** Weeks without a mail because it would have come too late, since a day. */
-export function missedSince(sql: Sql, day: Day): readonly Day[] {
-  const query = db.selectFrom('digests').select('day').where('state', '=', 'missed').where('day', '>=', day);
-  return sql.all(query.orderBy('day')).map(row => row.day);
+/** Mondays whose mail did not go out in time, after the newest one that did. */
+export function missedLately(sql: Sql): readonly Day[] {
+  const after = latestDigest(sql)?.week ?? '';
+  const query = db
+    .selectFrom('digests')
+    .select('day')
+    .where('state', '=', 'missed')
+    .where('week', '>', after);
+  return sql.all(query.orderBy('week')).map(row => row.day);
+}
+
+/** The newest week that has been dealt with, mail or none. */
+export function newestWeek(sql: Sql): IsoWeek | null {
+  const query = db.selectFrom('digests').select('week').orderBy('week', 'desc').limit(1);
+  return sql.first(query)?.week ?? null;
+}
+
+/** Its mail could not be delivered at all: nobody has read the names in it, so nobody was suggested. */
+export function loseDigest(sql: Sql, messageId: string): void {
+  const lost = db.selectFrom('digests').select('week').where('message_id', '=', messageId);
+  sql.run(db.deleteFrom('items').where('week', 'in', lost));
+  sql.run(
+    db.updateTable('digests').set({ state: 'missed', model: null }).where('message_id', '=', messageId),
+  );
 }
 
 function itemsOf(digest: Digest): StoredItem[] {

@@ -44,6 +44,14 @@ export const migrations: readonly (readonly string[])[] = [
       expires_at INTEGER NOT NULL, tries INTEGER NOT NULL, timezone TEXT, source TEXT) WITHOUT ROWID`,
     `CREATE TABLE counters (name TEXT PRIMARY KEY, count INTEGER NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID`,
   ],
+  [
+    // When the digest was promised (retries move the job, not the promise), and who said the zone.
+    'ALTER TABLE account ADD COLUMN digest_due INTEGER',
+    "ALTER TABLE account ADD COLUMN zone_from TEXT NOT NULL DEFAULT 'owner'",
+    // What an unproved reply said, until its owner has confirmed it.
+    'ALTER TABLE replies ADD COLUMN words TEXT',
+    'CREATE INDEX lines_by_act ON lines (act)',
+  ],
 ];
 
 /** Brings a database to the newest step, or up to `until`; each step is all or nothing. */

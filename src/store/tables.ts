@@ -51,6 +51,10 @@ export interface AccountTable {
   last_heard_at: number | null;
   /** The digest time last told to the registry; null when it must be told. */
   registered_due: number | null;
+  /** When the next digest is promised; a retry moves the job and not this. */
+  digest_due: number | null;
+  /** Who said the time zone: 'nobody' (it is a guess), 'browser', 'calendar' or 'owner'. */
+  zone_from: string;
 }
 
 export interface SourcesTable {
@@ -187,6 +191,8 @@ export interface RepliesTable {
   at: number;
   /** What became of it: 'applied', 'ignored', 'foreign', 'unproved', 'bounce', … */
   outcome: string;
+  /** What an unproved one said, until its owner has confirmed it. */
+  words: string | null;
 }
 
 export interface OutboxTable {

@@ -19,7 +19,7 @@ export const world = inject('world');
 
 /** Sets the clock of the worker, which runs in this same isolate; timers stay real. */
 export function setClock(local: string, zone: string): number {
-  const now = Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+  const now = instant(local, zone);
   vi.useFakeTimers({ toFake: ['Date'], now });
   return now;
 }
@@ -48,12 +48,93 @@ export async function inbox(email: string): Promise<readonly Email[]> {
 
 /** Runs the account's alarm as long as something is due. */
 export async function runAlarms(email: string): Promise<void> {
-  const account = await accountOf(email);
-  for (let i = 0; i < 20; i++) {
-    const due = await runInDurableObject(account, (_object, state) => state.storage.getAlarm());
-    if (due === null || due > Date.now()) return;
-    await runDurableObjectAlarm(account);
+  await liveUntil(email, Date.now());
+}
+
+/**
+ * Time goes on until `end`: every alarm rings when it is due, and the clock stands at `end` afterwards.
+ * An object that dies in its alarm is made anew, as the platform does; nobody runs that alarm again.
+ */
+export async function liveUntil(email: string, end: number): Promise<void> {
+  for (let rung = 0; rung < MOST_ALARMS; rung++) {
+    const due = await inAccount(email, state => state.storage.getAlarm());
+    if (due === null || due > end) break;
+    vi.setSystemTime(Math.max(due, Date.now()));
+    // What an alarm throws is for the platform, which here is the next ring.
+    await runDurableObjectAlarm(await accountOf(email)).catch(() => {});
   }
+  vi.setSystemTime(end);
+}
+
+/** More than any story needs; a loop that never rests ends here. */
+const MOST_ALARMS = 400;
+
+/** Looks into the account's object; an object that has just died is asked once more. */
+export async function inAccount<T>(
+  email: string,
+  look: (state: DurableObjectState) => T | Promise<T>,
+): Promise<T> {
+  const ask = async () => runInDurableObject(await accountOf(email), (_object, state) => look(state));
+  return ask().catch(ask);
+}
+
+/** Rows of the account's own database. */
+export async function rows(
+  email: string,
+  query: string,
+): Promise<readonly Record<string, SqlStorageValue>[]> {
+  return inAccount(email, state => state.storage.sql.exec(query).toArray());
+}
+
+/** The Monday mails the owner has received, oldest first. */
+export async function digestsOf(email: string): Promise<readonly Email[]> {
+  return (await inbox(email)).filter(mail => mail.subject?.startsWith('This week'));
+}
+
+/** Somebody who has connected a calendar link, whose backfill is done. The clock has been set before. */
+export async function connect(email: string, zone: string, ics: string): Promise<Connected> {
+  const path = `/feeds/${email}.ics`;
+  const link = await putFeed(path, ics);
+  const browser = new Browser();
+  await browser.post('/connect', { link, email, timezone: zone });
+  await runAlarms(email);
+  await browser.post(await signInPath(email), {});
+  await runAlarms(email);
+  return { browser, path };
+}
+
+export interface Connected {
+  readonly browser: Browser;
+  /** Where the calendar lies in the world outside: put another there and it has changed. */
+  readonly path: string;
+}
+
+/** The path of the newest sign-in link in the inbox. */
+export async function signInPath(email: string): Promise<string> {
+  const texts = (await inbox(email)).map(mail => mail.text ?? '');
+  const found = texts.map(text => /http:\/\/localhost:8787(\/sign-in\/\S+)/.exec(text)?.[1] ?? '');
+  return found.findLast(path => path !== '') ?? '';
+}
+
+/** Every line the worker has logged since, and none of it on the screen. */
+export function captureLog(): string[] {
+  const lines: string[] = [];
+  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+    vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => void lines.push(parts.join(' ')));
+  }
+  return lines;
+}
+
+/** What the platform does every hour. */
+export async function hourly(now: number): Promise<void> {
+  vi.setSystemTime(now);
+  const ctx = createExecutionContext();
+  await worker.scheduled({ scheduledTime: now, cron: '17 * * * *', noRetry: () => {} }, bindings(), ctx);
+  await waitOnExecutionContext(ctx);
+}
+
+export function instant(local: string, zone: string): number {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
 }
 
 /** When the account's next digest is due. */
