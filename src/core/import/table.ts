@@ -1,9 +1,7 @@
 import { dateOrder, readBirthday } from './birthday.ts';
+import { type Column, columnOf } from './columns.ts';
 import type { CsvRow } from './csv.ts';
 import type { RawPerson } from './imported-person.ts';
-
-/** What a column of an address book holds. */
-type Column = 'name' | 'given' | 'middle' | 'family' | 'email' | 'company' | 'birthday';
 
 export interface TablePerson {
   /** Line of the file, from 1. */
@@ -30,7 +28,8 @@ export function readTable(rows: readonly CsvRow[]): readonly TablePerson[] | nul
     const parts = [one('given'), one('middle'), one('family')].filter(part => part !== '').join(' ');
     const person = {
       name: one('name') || parts,
-      emails: all('email'),
+      // Where no column is called an address, whatever looks like one is.
+      emails: columns.includes('email') ? all('email') : fields.filter(value => value.includes('@')),
       company: one('company'),
       birthday: readBirthday(one('birthday'), order),
     };
@@ -53,34 +52,6 @@ function isHeader({ fields }: CsvRow): boolean {
   return (
     identifies && (fields.length > 1 || columns[0] === 'email') && !fields.some(field => field.includes('@'))
   );
-}
-
-/** Header words of each column, folded to bare letters and digits. */
-const WORDS: Readonly<Record<Column, RegExp>> = {
-  name: /^(?:full|display|contact|complete)?name$|^nameanzeigen$|^anzeigename$|^nomcomplet$|^nombrecompleto$|^nomecompleto$|^(?:person|who|contact)$/,
-  given: /^(?:first|given|fore)(?:name)?$|^vorname$|^prenom$|^nombre$|^nome$|^fornavn$|^fornamn$|^voornaam$/,
-  middle: /^(?:middle|additional)(?:name)?$/,
-  family:
-    /^(?:last|family)(?:name)?$|^surname$|^nachname$|^nom(?:defamille)?$|^apellidos?$|^cognome$|^etternavn$|^efternamn$|^achternaam$/,
-  email:
-    /^(?:primary|work|home|personal|business|other|contact)?(?:email|mail)s?\d*(?:address|value|adresse)?\d*$|^(?:primary|work|home|personal)?emailaddress\d*$|^emailadresse\d*$|^email\d*adresse$|^adressee?mail$|^correo(?:electronico)?$|^courriel$|^posta$/,
-  company:
-    /^(?:company|organi[sz]ation|employer|business|firma|unternehmen|societe|entreprise|empresa|azienda|org|current)(?:name|company|\d+name)?$/,
-  birthday:
-    /^(?:birth|born)(?:day|date)?$|^dateofbirth$|^dob$|^geburts(?:tag|datum)$|^anniversaire$|^datedenaissance$|^cumpleanos$|^compleanno$/,
-};
-
-function columnOf(header: string): Column | null {
-  const word = header
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-  for (const [column, words] of Object.entries(WORDS)) {
-    // `as`: the keys of the record are exactly the columns, which Object.entries forgets.
-    if (words.test(word)) return column as Column;
-  }
-  return null;
 }
 
 /** No header: a row is somebody when it holds an address; the name is the first other field with a letter. */

@@ -6,7 +6,15 @@ export const SECULAR_DAYS: readonly Occasion[] = [
   {
     id: 'new-year',
     name: "New Year's Day",
-    words: ['new year', 'new years', 'new years day', 'new years eve', 'hogmanay', 'silvester'],
+    words: [
+      'new year',
+      'new years',
+      'new years day',
+      'new years eve',
+      'hogmanay',
+      'silvester',
+      'festive season',
+    ],
     kind: 'secular',
     tone: 'festive',
     rule: fixed(1, 1),

@@ -184,6 +184,12 @@ Ben,Okri,https://www.linkedin.com/in/ben,,Books,Author,01 Jan 2019
     ],
     ['name,email,birthday\nAna,ana@x.com,14 May', ['Ana <ana@x.com> 5-14']],
     ['Nom,Prénom,Courriel\nDupont,Zoé,z@x.fr', ['Zoé Dupont <z@x.fr>']],
+    ['Förnamn;Efternamn;Företag;E-postadress\nÅsa;Ek;Ås AB;asa@x.se', ['Åsa Ek <asa@x.se> Ås AB']],
+    [
+      'Nombre,Apellidos,Dirección de correo electrónico,Cumpleaños\nLuz,Gil,luz@x.es,03/12/1990',
+      ['Luz Gil <luz@x.es> 3-12-1990'],
+    ],
+    ['Name,Where to write\nAna,ana@x.com', ['Ana <ana@x.com>']],
     ['name,email\r"Ana ""A"" Silva",ana@x.com\r', ['Ana "A" Silva <ana@x.com>']],
     ['name,email\n"Ana\nMaria",ana@x.com', ['Ana Maria <ana@x.com>']],
     ['name,email\n"Ana,ana@x.com\nBen,ben@x.com', ['"Ana <ana@x.com>', 'Ben <ben@x.com>']],
