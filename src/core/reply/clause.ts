@@ -9,7 +9,7 @@ import { MAX_TEXT } from './detail.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
 import { wordSet } from './spelling.ts';
 import { isPronoun, numberIn, readTargets } from './target.ts';
-import { startsVerb } from './verbs.ts';
+import { spelledVerbsAt, startsVerb } from './verbs.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** `line` is trimmed and bounded. */
@@ -110,6 +110,8 @@ function inClauses(piece: string, context: PhraseContext): Phrase[] | null {
 
 /** "snooze 1 for two weeks, 2 for a month": each piece a snooze by itself, or it is not taken apart. */
 function elliptical(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
+  const snooze = words.findIndex((_, at) => spelledVerbsAt(words, at).some(use => use.verb === 'snooze'));
+  if (snooze < 0 || snooze > MAX_TARGET_WORDS || words.length > MAX_ELLIPTICAL_WORDS) return null;
   const starts = words.flatMap((word, at) =>
     at > 0 && SEPARATING.has(words[at - 1]?.key ?? '') && !SEPARATING.has(word.key) ? [at] : [],
   );
@@ -147,6 +149,12 @@ function isRemark(phrase: Phrase): boolean {
 
 /** "2 done, thanks for the nudge", "never 2 (she moved away)": a clear wish, and a remark that takes nothing back. */
 function beforeRemark(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
+  // A wish stands at the beginning, or it is a story.
+  if (
+    !words.slice(0, MAX_TARGET_WORDS).some((_, at) => startsVerb(words, at)) &&
+    numberIn(words[0]?.key ?? '') === null
+  )
+    return null;
   const ends = words.flatMap((word, at) => {
     if (at > 0 && (word.key === ',' || word.key === '-' || word.key === ':')) return [word.start];
     return at > 0 && piece.charAt(word.start - 1) === '(' ? [word.start - 1] : [];
@@ -255,6 +263,7 @@ const SENTENCE_END =
 const FREE_TEXT: ReadonlySet<string> = new Set(['note', 'remind', 'news']);
 const MAX_SENTENCES = 40;
 const MAX_ELLIPTICAL = 8;
+const MAX_ELLIPTICAL_WORDS = 40;
 /** Separators looked at for the beginning of a remark. */
 const MAX_REMARKS = 4;
 const TAKES_REMARK: ReadonlySet<string> = wordSet('done snooze skip never unmute more less every birthday');

@@ -39,10 +39,10 @@ export function readTargets(words: readonly Word[], known: KnownNames, trust: Tr
   const groups = grouped(words);
   let plain = 0;
   for (const group of groups) {
-    const sure = readGroup(group, known, 'sure');
-    const read = sure ?? (trust === 'open' ? readGroup(group, known, 'open') : null);
+    const read = readGroup(group, known, trust);
     if (read === null) return null;
-    if (sure === null) plain = Math.max(plain, group.length);
+    if (trust === 'open' && groups.length > 1 && readGroup(group, known, 'sure') === null)
+      plain = Math.max(plain, group.length);
     targets.push(...read);
   }
   // "skip 2, unless she writes": in a list, plain words are names only one by one, and not among numbers.

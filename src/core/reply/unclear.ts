@@ -1,7 +1,7 @@
 /** Nothing fitted: what is wrong, as near as can be told, and a line that would be understood. */
 import type { ClauseContext, Problem } from './grammar.ts';
 import { type KnownNames, knownNameLength, numberIn } from './target.ts';
-import { verbsAt } from './verbs.ts';
+import { spelledVerbsAt } from './verbs.ts';
 import { textFrom, type Word } from './words.ts';
 
 /** Nothing fitted: say what would, as near as can be told. */
@@ -18,7 +18,7 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
     };
   const hint = HINTS.get(words[0]?.key ?? '');
   if (hint && whom !== null) return { problem: 'I was not sure what to do.', nearest: `${hint} ${whom}` };
-  const use = words.flatMap((_, at) => (at < MAX_HEAD_WORDS ? verbsAt(words, at) : []))[0];
+  const use = words.flatMap((_, at) => (at < MAX_HEAD_WORDS ? spelledVerbsAt(words, at) : []))[0];
   // "stop Ana" is not the end of everything.
   if (use?.verb === 'stop')
     return {

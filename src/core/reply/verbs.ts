@@ -17,8 +17,17 @@ export interface VerbUse {
 }
 
 /** The verb phrases that begin at a word, longest first; one with a slip only when none is spelled right. */
-export function verbsAt(words: readonly Word[], at: number): VerbUse[] {
-  const longest = LONGEST.get(words[at]?.key ?? '') ?? 1;
+export function verbsAt(words: readonly Word[], at: number): readonly VerbUse[] {
+  const uses = spelledVerbsAt(words, at);
+  if (uses.length > 0) return uses;
+  const slipped = slippedVerb(words[at]?.key ?? '');
+  return slipped ? [slipped] : [];
+}
+
+/** Those that are spelled right. */
+export function spelledVerbsAt(words: readonly Word[], at: number): readonly VerbUse[] {
+  const longest = LONGEST.get(words[at]?.key ?? '');
+  if (longest === undefined) return [];
   const keys = keysOf(words.slice(at, at + longest));
   const uses: VerbUse[] = [];
   for (let used = keys.length; used > 0; used -= 1) {
@@ -26,14 +35,12 @@ export function verbsAt(words: readonly Word[], at: number): VerbUse[] {
     const meant = LEXICON.get(phrase);
     if (meant) uses.push({ ...meant, used, slip: false, phrase });
   }
-  if (uses.length > 0) return uses;
-  const slipped = slippedVerb(keys[0] ?? '');
-  return slipped ? [slipped] : [];
+  return uses;
 }
 
 /** Whether a word begins a verb phrase, spelled right. Used to find where a new clause begins. */
 export function startsVerb(words: readonly Word[], at: number): boolean {
-  return verbsAt(words, at).some(use => !use.slip);
+  return spelledVerbsAt(words, at).length > 0;
 }
 
 export function isVerbWord(key: string): boolean {
