@@ -194,7 +194,7 @@ export const SECULAR_DAYS: readonly Occasion[] = [
     kind: 'secular',
     tone: 'festive',
     rule: fixed(4, 29),
-    unasked: [],
+    unasked: ['JP'],
     greeting: 'Have a restful Golden Week',
     wish: 'I hope Golden Week brings you some real rest, wherever you spend it.',
   },
