@@ -42,7 +42,10 @@ export function uidOf(text: string): string {
 }
 
 function cleanUid(value: string): string {
-  return value.trim().slice(0, MAX_UID_CHARS);
+  return value
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, MAX_UID_CHARS);
 }
 
 class Draft {
