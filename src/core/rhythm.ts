@@ -39,7 +39,7 @@ export function rhythmOf({ gaps }: Pick<History, 'gaps'>, population: Population
   const share = gaps.count / (gaps.count + SHRINKAGE);
   const mean = share * gaps.mean + (1 - share) * population.mean;
   const variance = share * gaps.variance + (1 - share) * population.spread ** 2;
-  const spread = Math.max(Math.sqrt(variance), MIN_SPREAD);
+  const spread = Math.min(Math.max(Math.sqrt(variance), MIN_SPREAD), MAX_SPREAD);
   return {
     usual: Math.exp(mean),
     quiet: Math.max(Math.exp(mean + spread), MIN_QUIET) * loosening,
@@ -55,6 +55,8 @@ const PRIOR_PAIRS = 3;
 const SHRINKAGE = 2;
 /** Nobody is regular to the day: at least a factor of 1.35 around the usual gap. */
 const MIN_SPREAD = 0.3;
+/** Nor is anybody so irregular that three times the usual gap is not longer than usual. */
+const MAX_SPREAD = Math.log(3);
 /** Days. Two weeks without a word is nobody's silence. */
 const MIN_QUIET = 14;
 /** Days. Fallen silent means a season, at least. */

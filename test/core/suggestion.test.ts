@@ -1,0 +1,297 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type DigestInput, planDigest, type Suggestion } from '../../src/core/digest.ts';
+import type { Interaction, Person } from '../../src/core/person.ts';
+import { ago, DAY, digestInput, event, history, met, NOW, person, suggested, TODAY } from './build.ts';
+import { mondays, worlds } from './weeks.ts';
+
+/** The suggestion of one person with a history, everything else defaulted. */
+function suggestion(
+  one: Partial<Person>,
+  interactions: readonly Interaction[],
+  more: Partial<DigestInput> = {},
+): Suggestion {
+  const people = [person(1, { name: 'Silva, Ana', ...one }), ...(more.people ?? [])];
+  const { suggestions } = planDigest(digestInput({ ...more, people, interactions, size: 7 }));
+  const found = suggestions.find(candidate => candidate.person.id === 1);
+  if (found === undefined) throw new Error('nobody was suggested');
+  return found;
+}
+
+const series = (interactions: readonly Interaction[]) =>
+  interactions.map(one => ({ ...one, series: 'weekly' }));
+
+/** Reasons of the next weeks, to see the variations. */
+function variations(one: Partial<Person>, interactions: readonly Interaction[]): readonly string[] {
+  const people = [person(1, { name: 'Silva, Ana', ...one })];
+  const weeks = mondays({ people, interactions }, 40);
+  return weeks.flatMap(digest => digest.suggestions.map(({ reason }) => reason));
+}
+
+describe('the reason is a fact', () => {
+  test.each<[string, Partial<Person>, readonly Interaction[], RegExp]>([
+    ['long silent', {}, history(1, 14, 21, 250), /about every three weeks/u],
+    ['long silent, with the last meeting', {}, history(1, 14, 21, 250), /“Coffee” on 18 March|14 times/u],
+    ['quiet for longer than usual', {}, history(1, 14, 14, 45), /about every two weeks/u],
+    [
+      'met at odd times, so no rhythm is claimed',
+      {},
+      [200, 201, 340, 341, 900, 1000].map(days => met(1, days)),
+      /six times|has been seven months/u,
+    ],
+    [
+      'a standing meeting that ended',
+      {},
+      series(history(1, 20, 7, 200)),
+      /^“Coffee” last took place on 7 May, and you have not met since\.$/u,
+    ],
+    [
+      'met once',
+      {},
+      [met(1, 40)],
+      /^You have met Ana once: “Coffee” on 14 October\.|for the first time six weeks ago/u,
+    ],
+    [
+      'met once in a group',
+      {},
+      [met(1, 40, { others: 6 })],
+      /^You have met Ana once, in a group: “Coffee” on 14 October\.$/u,
+    ],
+    [
+      'met only in groups',
+      {},
+      [met(1, 40, { others: 6 }), met(1, 90, { others: 6 })],
+      /only met in groups so far/u,
+    ],
+    [
+      'met twice',
+      {},
+      [met(1, 40), met(1, 90)],
+      /^You have met twice, most recently at “Coffee” on 14 October\.$/u,
+    ],
+    ['told by mail', {}, [met(1, 40, { meetingId: null }), met(1, 90)], /most recently on 14 October\.$/u],
+    ['snoozed to now', { snoozedUntil: TODAY }, history(1, 9, 20, 90), /^You put Ana off until now; /u],
+    [
+      'the owner’s own wish',
+      { every: 42 },
+      history(1, 9, 20, 90),
+      /^You wanted to be in touch about every six weeks; /u,
+    ],
+    ['starred, never met', { starred: true }, [], /^You starred Ana and have not met yet\.$/u],
+    [
+      'a former colleague',
+      { emails: ['ana@new.example', 'ana@own.example'] },
+      [met(1, 40)],
+      /^Ana used to be a colleague of yours; /u,
+    ],
+  ])('%s', (_, one, interactions, reason) => {
+    const words = suggestion(one, interactions).reason;
+    expect(words).toMatch(reason);
+    expect(words).toMatch(/^[A-Z“].*[.]$/u);
+  });
+
+  test('years ago this week, when the calendar reaches back further', () => {
+    const first = [met(1, 365 * 2 - 2), met(1, 700), met(1, 500), met(1, 300)];
+    const longBefore = [met(2, 1000)];
+    expect(suggestion({}, [...first, ...longBefore], { people: [person(2)] }).reason).toMatch(
+      /^Two years ago this week you met for the first time/u,
+    );
+    expect(suggestion({}, first).reason).not.toMatch(/first time/u);
+  });
+
+  test('who else was there helps to remember', () => {
+    const people = [person(2, { name: 'John Smith' }), person(3, { name: 'Mei Chen', muted: true })];
+    const together = [1, 2, 3].map(id => met(id, 300, { meetingId: 9, others: 3 }));
+    const before = history(1, 6, 30, 330);
+    const reasons = suggestion({}, [...together, ...before], {
+      people,
+      titleOf: id => (id === 9 ? 'Dinner' : 'Call'),
+    });
+    expect(`${reasons.reason} ${reasons.opener}`).toMatch(/John|Dinner/u);
+    expect(`${reasons.reason} ${reasons.opener}`).not.toMatch(/Mei/u);
+  });
+
+  test('the year is said when it is another one', () => {
+    expect(suggestion({}, [met(1, 400), met(1, 500)]).reason).toMatch(/on 19 October 2025\.$/u);
+  });
+
+  test('the same person is not told the same every time', () => {
+    expect(new Set(variations({}, history(1, 14, 21, 250))).size).toBeGreaterThan(1);
+  });
+});
+
+describe('the opener starts from something known', () => {
+  test.each<[string, Partial<Person>, string]>([
+    [
+      'a topic to bring up comes first',
+      {
+        reminders: [{ id: 1, topic: 'the house in Porto.', day: '2026-01-01' }],
+        notes: [{ id: 1, text: 'plays chess', day: '2026-01-01' }],
+      },
+      'You wanted to bring up: the house in Porto.',
+    ],
+    [
+      'what they love',
+      { notes: [{ id: 1, text: 'loves Sufjan Stevens', day: '2026-01-01' }] },
+      'Ask about Sufjan Stevens.',
+    ],
+    [
+      'what they are busy with',
+      { notes: [{ id: 1, text: 'moving to Lisbon', day: '2026-01-01' }] },
+      'You noted “moving to Lisbon”. Ask how that is going.',
+    ],
+    [
+      'anything else',
+      { notes: [{ id: 1, text: 'allergic to nuts', day: '2026-01-01' }] },
+      'You noted “allergic to nuts”. It may be worth asking about.',
+    ],
+    [
+      'the newest note',
+      {
+        notes: [
+          { id: 2, text: 'plays chess', day: '2026-02-01' },
+          { id: 1, text: 'likes tea', day: '2026-01-01' },
+        ],
+      },
+      'Ask about chess.',
+    ],
+  ])('%s', (_, one, opener) => {
+    expect(suggestion(one, history(1, 6, 20, 300)).opener).toBe(opener);
+  });
+
+  test('reminders are shown two at a time and named as used', () => {
+    const reminders = [1, 2, 3].map(id => ({ id, topic: `topic ${id}`, day: '2026-01-01' }));
+    expect(suggestion({ reminders }, history(1, 6, 20, 300))).toMatchObject({
+      reminders: ['topic 1', 'topic 2'],
+      usedReminders: [1, 2],
+    });
+  });
+});
+
+describe('the draft', () => {
+  const owner = { ...digestInput().owner, timezone: 'Europe/Berlin' };
+
+  test('offers two free half-hours to whoever is met alone', () => {
+    const { body } = suggestion({}, history(1, 14, 14, 60), { owner }).draft;
+    expect(body).toMatch(/^Hi Ana,\n\n/u);
+    expect(body).toMatch(
+      /(?:Mon|Tues|Wednes|Thurs|Fri)day at \d\d:\d\d or (?:Mon|Tues|Wednes|Thurs|Fri)day at \d\d:\d\d \(my time\)/u,
+    );
+    expect(body).toMatch(/\n\nOlga\n$/u);
+  });
+
+  test('proposes no meeting to somebody hardly known, nor in a full week', () => {
+    expect(suggestion({}, [met(1, 40)], { owner }).draft.body).not.toMatch(/my time/u);
+    const full = Array.from({ length: 11 }, (_, day) =>
+      event({
+        uid: `${day}`,
+        title: 'Away',
+        start: NOW + (day - 1) * DAY,
+        end: NOW + day * DAY,
+        organizer: null,
+      }),
+    );
+    expect(suggestion({}, history(1, 14, 14, 60), { owner, upcoming: full }).draft.body).not.toMatch(
+      /my time/u,
+    );
+  });
+
+  test('is unsigned when the owner has no name', () => {
+    expect(suggestion({}, history(1, 14, 14, 60), { owner: { ...owner, name: null } }).draft.body).toMatch(
+      /[?.]\n$/u,
+    );
+  });
+});
+
+describe('the rhythm that is printed', () => {
+  test.each<[string, readonly Interaction[], number | null]>([
+    ['the pair’s own median gap', history(1, 12, 21, 300), 21],
+    ['how often a series took place', series(history(1, 12, 7, 300)), 7],
+    ['none for somebody met once', [met(1, 40)], null],
+  ])('%s', (_, interactions, days) => {
+    expect(suggestion({}, interactions).rhythmDays).toBe(days);
+  });
+});
+
+describe('nothing odd reaches the words', () => {
+  const oddNames = fc.oneof(
+    fc.constantFrom(
+      '',
+      '🎉',
+      '<script>alert(1)</script>',
+      '{{constructor}}',
+      '=SUM(A1)',
+      'Doe, Jane',
+      '\u202egnp.exe',
+      'محمد علي',
+      '王小明',
+      "O'Brien",
+      'a@b.example',
+      '%s',
+      'null',
+      '  ',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+  );
+
+  test('whatever people and meetings are called, lines are whole, calm and on one line', () => {
+    fc.assert(
+      fc.property(
+        worlds(12),
+        fc.array(oddNames, { minLength: 12, maxLength: 12 }),
+        oddNames,
+        (world, names, title) => {
+          const people = world.people.map((one, index) => ({ ...one, name: names[index] ?? '' }));
+          const digest = planDigest(
+            digestInput({
+              people,
+              interactions: world.interactions,
+              size: 7,
+              titleOf: () => title.replaceAll('!', ''),
+            }),
+          );
+          for (const { reason, opener, person: one, draft } of digest.suggestions) {
+            const bare = [reason, opener, draft.subject].map(line => line.replaceAll(one.name, ''));
+            expect(one.name).not.toBe('');
+            for (const line of bare) {
+              expect(line).not.toMatch(/[\n\r]|undefined|NaN|\bnull\b(?!”)|Infinity/u);
+              if (!names.some(name => name.includes('!'))) expect(line).not.toContain('!');
+            }
+            expect(reason.length).toBeLessThan(420);
+          }
+          expect(digest.subject).not.toMatch(/[\n\r\u202e]/u);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('two people of one first name are told apart in the subject', () => {
+    const people = ['Ana Silva', 'Ana Costa', 'Mei Chen'].map((name, index) => person(index + 1, { name }));
+    const { subject } = planDigest(
+      digestInput({ people, interactions: people.flatMap(({ id }) => history(id, 6, 15, 300 + id)) }),
+    );
+    expect(subject).toMatch(/Ana Silva/u);
+    expect(subject).toMatch(/Ana Costa/u);
+    expect(subject).toMatch(/Mei(?! Chen)/u);
+  });
+});
+
+describe('the recap', () => {
+  test('says whom the owner met and whom they came back to', () => {
+    const people = ['Ana Silva', 'John Smith', 'Mei Chen'].map((name, index) => person(index + 1, { name }));
+    const { recap } = planDigest(
+      digestInput({
+        people,
+        interactions: [met(1, 3), met(2, 5, { weight: 0.5 })],
+        past: [suggested(3, 1, { outcome: 'done' })],
+      }),
+    );
+    expect(recap).toEqual({
+      met: ['Ana', 'John'],
+      reconnected: ['Mei'],
+      line: 'Last week you met Ana and John. You got back in touch with Mei.',
+    });
+    expect(ago(0)).toBe(NOW);
+  });
+});
