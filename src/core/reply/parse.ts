@@ -44,6 +44,9 @@ const MAX_LINES = 200;
 const MAX_LINE = 2_000;
 /** Clauses out of one reply, however they are packed into lines. */
 const MAX_CLAUSES = 200;
+/** Clauses not understood after which long lines are no longer read: each costs about a millisecond. */
+const MAX_PROSE = 50;
+const LONG_LINE = 72;
 
 export function parseReply(input: ReplyInput, context: ReplyContext): Parsed {
   const today = dayOf(context.now, context.timezone);
@@ -76,6 +79,7 @@ function readPart(text: string, context: PhraseContext, phrases: Phrase[]): void
       .trim();
     if (line === '') continue;
     if (phrases.length >= MAX_CLAUSES) return;
+    if (isLetter(phrases) && line.length > LONG_LINE) continue;
     const before = phrases.at(-1);
     if (before?.kind === 'command' && continues(lines[at - 1] ?? '', line, before.command)) {
       phrases[phrases.length - 1] = lengthened(before.command, ` ${line}`);
@@ -87,6 +91,13 @@ function readPart(text: string, context: PhraseContext, phrases: Phrase[]): void
     if (understood || !signature) phrases.push(...read);
     closed ||= isClosing(line);
   }
+}
+
+/** So much was not understood that this is a letter: only short lines of it may still be wishes. */
+function isLetter(phrases: readonly Phrase[]): boolean {
+  return (
+    phrases.length >= MAX_PROSE && phrases.filter(phrase => phrase.kind === 'unknown').length >= MAX_PROSE
+  );
 }
 
 /** Whether the mail program broke a line of free text, and this is the rest of it (RFC 3676 suggests 78 columns). */
