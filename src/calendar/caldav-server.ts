@@ -1,6 +1,7 @@
 /** What is asked of a CalDAV server: which calendars there are, and what lies in one. tsdav lives here alone. */
 import { AppError } from '../core/error.ts';
 import type { Window } from '../core/event.ts';
+import { isFaithful } from './caldav-expanded.ts';
 import type { DavSession } from './caldav-session.ts';
 
 export interface DavCalendar {
@@ -84,31 +85,33 @@ function bare(url: string): string {
 
 /**
  * Every object that may touch the window, expanded by the server where it can: what still carries an
- * RRULE is left to the reader. A server that refuses to expand is asked for the objects as they are.
+ * RRULE is left to the reader. Where the server refuses, breaks or expands wrongly, it is asked for the
+ * objects as they are.
  */
 export async function fetchObjects(
   session: DavSession,
   url: string,
   window: Window,
 ): Promise<readonly string[]> {
+  const expanded = await askFor(session, url, window, true).catch((cause: unknown) => {
+    if (cause instanceof AppError && cause.reason === 'caldav.not_read') return null;
+    throw cause;
+  });
+  return expanded?.every(isFaithful) ? expanded : askFor(session, url, window, false);
+}
+
+async function askFor(
+  { headers, fetch, run }: DavSession,
+  url: string,
+  window: Window,
+  expand: boolean,
+): Promise<readonly string[]> {
   const { fetchCalendarObjects } = await tsdav();
-  const query = {
-    calendar: { url },
-    timeRange: {
-      start: new Date(window.from - MARGIN).toISOString(),
-      end: new Date(window.to + MARGIN).toISOString(),
-    },
-    urlFilter: (object: string) => object !== url,
-    headers: session.headers,
-    fetch: session.fetch,
-  };
-  const expanded = await session
-    .run(() => fetchCalendarObjects({ ...query, expand: true }), notRead())
-    .catch((cause: unknown) => {
-      if (cause instanceof AppError && cause.reason === 'caldav.not_read') return null;
-      throw cause;
-    });
-  const found = expanded ?? (await session.run(() => fetchCalendarObjects(query), notRead()));
+  const start = new Date(window.from - MARGIN).toISOString();
+  const end = new Date(window.to + MARGIN).toISOString();
+  const urlFilter = (object: string) => object !== url;
+  const query = { calendar: { url }, timeRange: { start, end }, urlFilter, expand, headers, fetch };
+  const found = await run(() => fetchCalendarObjects(query), notRead());
   return found.map(({ data }) => data).filter((data: unknown): data is string => typeof data === 'string');
 }
 

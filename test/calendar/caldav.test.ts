@@ -162,22 +162,63 @@ describe('a calendar that did not change', () => {
 
 describe('series', () => {
   const weekly = { uid: 'weekly', start: '20261102T090000Z', lines: ['RRULE:FREQ=WEEKLY;COUNT=4'] };
-  const expanded = [2, 9, 16, 23].map(day => ({
+  const days = ['02', '09', '16', '23'];
+  const instance = (start: string, original: string, lines: readonly string[] = []) => ({
     uid: 'weekly',
-    start: `202611${String(day).padStart(2, '0')}T090000Z`,
-    lines: [`RECURRENCE-ID:202611${String(day).padStart(2, '0')}T090000Z`],
-  }));
+    start,
+    lines: [`RECURRENCE-ID:${original}`, ...lines],
+  });
+  const ended = (text: string, end: string) => text.replaceAll('DURATION:PT1H', `DTEND:${end}`);
 
-  test.each([
-    ['expanded by the server', calendarText(expanded)],
-    ['left to us', calendarText([weekly])],
-  ])('%s give the same occurrences', async (_who, text) => {
+  test.each<[string, string | null]>([
+    ['left to us', null],
+    [
+      'expanded by the server',
+      calendarText(days.map(day => instance(`202611${day}T090000Z`, `202611${day}T090000Z`))),
+    ],
+    [
+      'expanded without a zone',
+      calendarText(days.map(day => instance(`202611${day}T090000`, `202611${day}T090000`))),
+    ],
+    [
+      'expanded in a zone',
+      calendarText(days.map(day => instance(`202611${day}T090000Z`, `202611${day}T100000`))),
+    ],
+    [
+      'expanded, the first without its number',
+      calendarText([
+        { ...weekly, lines: [] },
+        ...days.slice(1).map(day => instance(`202611${day}T090000Z`, `202611${day}T090000Z`)),
+      ]),
+    ],
+    [
+      'expanded, all with the end of the first',
+      ended(
+        calendarText(days.map(day => instance(`202611${day}T090000Z`, `202611${day}T090000Z`))),
+        '20261102T100000Z',
+      ),
+    ],
+  ])('%s give the same occurrences', async (_who, expanded) => {
     await using server = await davServer();
-    server.calendars.set('/cal/sam/work/', { objects: [text], tag: '1', name: 'Work' });
+    server.calendars.set('/cal/sam/work/', {
+      objects: [calendarText([weekly])],
+      ...(expanded === null ? {} : { expanded: [expanded] }),
+      tag: '1',
+      name: 'Work',
+    });
     const events = (await readAll(caldavSource(options(server)))).flatMap(page => page.events);
-    expect(events.map(event => event.recurrenceId)).toEqual(
-      [2, 9, 16, 23].map(day => `2026-11-${String(day).padStart(2, '0')}T09:00:00Z`),
-    );
+    expect(events.map(event => event.recurrenceId)).toEqual(days.map(day => `2026-11-${day}T09:00:00Z`));
+    expect(events.map(({ start, end }) => Number(end) - Number(start))).toEqual(days.map(() => 3_600_000));
+  });
+
+  test('what the server expanded well is taken as it is', async () => {
+    await using server = await davServer();
+    const expanded = [
+      calendarText(days.map(day => instance(`202611${day}T090000Z`, `202611${day}T090000Z`))),
+    ];
+    server.calendars.set('/cal/sam/work/', { objects: [], expanded, tag: '1', name: 'Work' });
+    expect((await readAll(caldavSource(options(server)))).flatMap(page => page.events)).toHaveLength(4);
+    expect(server.asked.filter(({ method }) => method === 'REPORT')).toHaveLength(1);
   });
 
   test('the server is asked to expand', async () => {

@@ -8,11 +8,22 @@ import { calendarText } from './calendar-text.ts';
 import { type Asked, type WebServer, webServer } from './web-server.ts';
 
 export interface DavServer extends WebServer {
-  /** By path of the calendar: its objects, its mark, its name, and whose it is when the server says. */
-  readonly calendars: Map<string, { objects: string[]; tag: string; name: string; owner?: string }>;
+  /** By path. */
+  readonly calendars: Map<string, DavCollection>;
   password: string;
   /** Answered instead of anything else, when it says something. */
   instead: ((asked: Asked, response: ServerResponse) => boolean) | null;
+}
+
+interface DavCollection {
+  readonly objects: readonly string[];
+  /** The same when asked to expand; absent: the server takes no notice of it. */
+  readonly expanded?: readonly string[];
+  /** Changes with every change; empty: the server has none. */
+  tag: string;
+  readonly name: string;
+  /** Whose it is, when the server says. */
+  readonly owner?: string;
 }
 
 export async function davServer(): Promise<DavServer> {
@@ -69,10 +80,11 @@ function propfind(state: State, asked: Asked, response: ServerResponse): ServerR
   ]);
 }
 
-function report(state: State, { path }: Asked, response: ServerResponse): ServerResponse {
+function report(state: State, { path, body }: Asked, response: ServerResponse): ServerResponse {
   const calendar = state.calendars.get(path);
   if (calendar === undefined) return response.writeHead(404).end();
-  const found = calendar.objects.map((text, index) =>
+  const objects = (body.includes('expand') && calendar.expanded) || calendar.objects;
+  const found = objects.map((text, index) =>
     one(
       `${path}${index}.ics`,
       `<d:getetag>"${index}"</d:getetag><c:calendar-data>${escaped(text)}</c:calendar-data>`,
