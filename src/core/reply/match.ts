@@ -9,8 +9,11 @@ import { folded, oneSlipApart } from './spelling.ts';
 export function matchPeople<P extends ScenePerson>(words: string, people: readonly P[]): P[] {
   const wanted = folded(words).replace(/\.$/, '');
   if (wanted === '') return [];
+  const byAddress = people.filter(({ emails }) => emails.includes(wanted));
+  if (byAddress.length > 0) return byAddress;
+  const names = people.map(({ name }) => folded(name));
   for (const rule of RULES) {
-    const found = people.filter(person => rule(wanted, person));
+    const found = people.filter((_, at) => rule(wanted, names[at] ?? ''));
     if (found.length > 0) return found;
   }
   return [];
@@ -23,21 +26,21 @@ export function nearName(words: string, people: readonly ScenePerson[]): string 
   if (wanted.length < 4) return null;
   const near = people.filter(({ name }) => {
     const full = folded(name);
-    return oneSlipApart(wanted, full) || oneSlipApart(wanted, full.split(' ')[0] ?? '');
+    return oneSlipApart(wanted, full) || oneSlipApart(wanted, full.split(' ', 1)[0] ?? '');
   });
   return near.length === 1 ? (near[0]?.name ?? null) : null;
 }
 
-type Rule = (wanted: string, person: ScenePerson) => boolean;
+/** Whether a folded name is what the folded words call it. */
+type Rule = (wanted: string, name: string) => boolean;
 
 const RULES: readonly Rule[] = [
-  (wanted, { emails }) => emails.includes(wanted),
-  (wanted, { name }) => folded(name) === wanted,
-  (wanted, { name }) => folded(name).split(' ')[0] === wanted,
-  (wanted, { name }) => ` ${folded(name)} `.includes(` ${wanted} `),
-  (wanted, { name }) => {
-    const initial = /^(.+) (\p{L})$/u.exec(wanted);
-    const [first, ...others] = folded(name).split(' ');
-    return initial !== null && first === initial[1] && others.some(part => part.startsWith(initial[2] ?? ''));
+  (wanted, name) => name === wanted,
+  (wanted, name) => name.startsWith(`${wanted} `),
+  (wanted, name) => ` ${name} `.includes(` ${wanted} `),
+  (wanted, name) => {
+    const [, first, initial] = /^(.+) (\p{L})$/u.exec(wanted) ?? [];
+    const [given, ...others] = name.split(' ');
+    return initial !== undefined && given === first && others.some(part => part.startsWith(initial));
   },
 ];

@@ -2,6 +2,8 @@
 
 /** Lower-case, without accents, with plain apostrophes and single spaces. */
 export function folded(text: string): string {
+  // Most names: nothing to take apart.
+  if (/^[\w '.,@+-]*$/.test(text)) return text.toLowerCase().replace(/\s+/g, ' ').trim();
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
