@@ -18,7 +18,7 @@ const ADDRESS = /[^\s<>()[\]"]@[^\s<>()[\]"]/u;
 const TIME = /(?:^|[^\d])\d{1,2}\s?[:.h時时点點시]\s?\d{2}(?!\d)|\d{1,2}\s?[ap]\.?m\b/iu;
 const YEAR = /(?:^|\D)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}(?!\d)/u;
 const MONTH_DAY = /\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,}|\p{L}{3,}\.?\s+\d{1,2}(?!\d)/u;
-const DATE_FIRST = /^(?:\p{L}{1,14}[.,]{0,2}\s{0,2}){0,2}\d{1,4}[\s./\-–年.,]/u;
+const DATE_FIRST = /^(?:\p{L}{1,14}[.,]{0,2}\s{0,2}){0,2}\d{1,4}[\s./\-–年년.,]/u;
 
 /** Finds the attribution whose last line is `last`; null when that line ends none. */
 export function attributionEndingAt(lines: readonly Line[], last: number): Attribution | null {
@@ -69,7 +69,7 @@ function plain(text: string): string {
 
 /**
  * Whether the text introduces a quote. No language decides alone: two of address, date and verb are
- * enough, and one where a quote follows at once.
+ * enough where it also starts and ends as an introduction does, and one where a quote follows at once.
  */
 function introduces(text: string, quoteFollows: boolean): boolean {
   if (!closes(text)) return BARE.test(text);
@@ -77,11 +77,10 @@ function introduces(text: string, quoteFollows: boolean): boolean {
   const address = ADDRESS.test(text);
   const verb = WROTE_WORD.test(text);
   const clock = TIME.test(text);
-  const date = YEAR.test(text) || (clock && MONTH_DAY.test(text));
-  if (verb && (address || ((date || clock) && startsLikeOne(text)))) return true;
-  if (verb && MONTH_DAY.test(text) && STARTER.test(text)) return true;
-  if (address && date && clock) return true;
-  return quoteFollows && (verb || address || (date && clock));
+  const date = YEAR.test(text) || ((clock || STARTER.test(text)) && MONTH_DAY.test(text));
+  if (quoteFollows && (verb || address || (date && clock))) return true;
+  const evidence = verb ? address || date || clock : address && date && clock;
+  return evidence && startsLikeOne(text) && endsLikeOne(text);
 }
 
 const INLINE =
@@ -104,6 +103,31 @@ function startsLikeOne(text: string): boolean {
   const line = text.replace(/^[-–—\s>]+/, '');
   return STARTER.test(line) || DATE_FIRST.test(line) || /^\p{Lu}|^[^\p{L}\p{N}]|^\p{Lo}/u.test(line);
 }
+
+const PARTICLE =
+  /^(?:van|von|vom|de|da|del|della|der|den|di|du|la|le|via|und|and|og|och|y|e|i|bin|al|el|ten|ter|dos|das|do)$/;
+
+/** It ends in the verb, in the verb and a name, in an address or in the time. */
+function endsLikeOne(text: string): boolean {
+  const colon = /[:：]$/.test(text);
+  const line = text.replace(/[\s:：_]+$/, '');
+  if (WROTE_END.test(line)) return colon || /[-–—]{2}$/.test(line) || !LETTERED.test(line);
+  if (/[\d>)\]”"']$|@\S{1,200}$|\b(?:[ap]\.?m\.?|uhr)$/iu.test(line)) return true;
+  const verb = WROTE_WORD.exec(line);
+  const name =
+    verb === null
+      ? []
+      : line
+          .slice(verb.index + verb[0].length)
+          .trim()
+          .split(/[\s,]+/);
+  return (
+    name.length > 0 && name.length <= 6 && name.every(word => !/^\p{Ll}/u.test(word) || PARTICLE.test(word))
+  );
+}
+
+/** Scripts in which a sentence of the owner's own may end in such a verb. */
+const LETTERED = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]$/u;
 
 /**
  * Takes in the lines above that belong to the same attribution: the one that begins it ("On Mon, 4 Mar

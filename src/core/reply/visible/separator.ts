@@ -64,7 +64,8 @@ export function isSeparator(text: string): boolean {
   const { before, after, middle } = undashed(line);
   if (before < 2) return false;
   if (PHRASES.some(known => middle.includes(known))) return after >= 2 || before >= 4;
-  return before >= SURE_DASHES && after >= SURE_DASHES && /\p{L}/u.test(middle);
+  const dashed = /^[-–—_]{4}/.test(line) && before >= SURE_DASHES && after >= SURE_DASHES;
+  return dashed && /\p{L}/u.test(middle);
 }
 
 /** Lotus Notes repeats the start of the mail: `Ana Silva ---03/04/2014 10:00:00 AM---Hello all`. */

@@ -61,3 +61,47 @@ test('never throws, and never shows what was not in the mail', () => {
     }),
   );
 });
+
+const PHRASES = [
+  'add Ana Silva <ana@x.example>',
+  'who 4 <maya@x.example>',
+  'birthday Ana 3 March 1990',
+  'Ana: her new address is ana@new.example, since 3 Mar 2024 10:00',
+  'John: works at 10:30, she said: hello',
+  'remind 2: ask about the trip',
+  'From now on: less',
+  'To do: call Ana',
+  'news: we moved to Porto, and sent out cards',
+  'On Friday I met Ana and she wrote to John:',
+  'At work: done with 2',
+  'met Ana on 3 March 2024 at 10:00',
+  '1. done',
+  '2) snooze until 2027-03-03',
+  '#3 never',
+  'Mei wrote: see you in May',
+  'sent Ana a card from my desk',
+  'wrote',
+  'Re: 2, done',
+  'Am I done with 4?',
+  'pause until 10:00 on 4 April 2027',
+  'Die Notiz: Ana schrieb mir am 4.3.2024',
+  '2 — later',
+  'a > b',
+  '- 2 done',
+  '* 3 later',
+  '=== all done ===',
+];
+
+test('a mail without a quote is shown as it was typed, whatever the words', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...PHRASES), { minLength: 1, maxLength: 8 }),
+      fc.boolean(),
+      (lines, spaced) => {
+        const text = lines.join(spaced ? '\n\n' : '\n');
+        expect(visibleReply({ text, html: null }).text).toBe(text);
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
