@@ -40,12 +40,15 @@ function readRow(body: string, start: number, delimiter: string): ReadRow {
     const quoted = closing < 0 ? '' : body.slice(at + 1, closing).replaceAll('""', '"');
     if (closing >= 0) at = closing + 1;
     const end = endOfBare(body, at, delimiter);
-    fields.push(quoted + body.slice(at, end));
+    if (fields.length < MAX_FIELDS) fields.push(quoted + body.slice(at, end));
     lines += quoted.split(LINE_END).length - 1;
     at = end + 1;
     if (body[end] !== delimiter) return { fields, lines, end: body.startsWith('\r\n', end) ? at + 1 : at };
   }
 }
+
+/** Outlook, the widest of all, has 92 columns. */
+const MAX_FIELDS = 300;
 
 const LINE_END = /\r\n|\r|\n/;
 

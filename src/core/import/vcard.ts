@@ -41,6 +41,7 @@ export function readCards(text: string, limit: number): readonly Card[] {
 function* contentLines(text: string): Generator<{ readonly line: number; readonly content: string }> {
   let parts: string[] = [];
   let startedOn = 1;
+  let quotedPrintable = false;
   let soft = false;
   let line = 0;
   for (const next of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)) {
@@ -51,12 +52,17 @@ function* contentLines(text: string): Generator<{ readonly line: number; readonl
       if (parts.length > 0) yield { line: startedOn, content: parts.join('') };
       parts = [next];
       startedOn = line;
+      quotedPrintable = QUOTED_PRINTABLE.test(next.slice(0, MAX_PARAMETERS));
     }
-    soft = next.endsWith('=') && (soft || /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE/i.test(parts[0] ?? ''));
+    soft = quotedPrintable && next.endsWith('=');
     if (soft) parts.push((parts.pop() ?? '').slice(0, -1));
   }
   if (parts.length > 0) yield { line: startedOn, content: parts.join('') };
 }
+
+const QUOTED_PRINTABLE = /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE/i;
+/** Characters before the value in which a parameter can stand; looked at once a property. */
+const MAX_PARAMETERS = 500;
 
 /** Only these are looked at; photos and keys are the bulk of most files. */
 const WANTED =
