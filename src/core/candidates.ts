@@ -11,7 +11,7 @@ import { score } from './ranking.ts';
 import { type Population, populationOf, type Rhythm, rhythmOf } from './rhythm.ts';
 import type { Candidate } from './slots.ts';
 import { pastByPerson, turnOf } from './turn.ts';
-import { type EpochDay, toEpochDay, weekStart } from './week.ts';
+import { dayOf, type EpochDay, toEpochDay, weekStart } from './week.ts';
 
 export interface CandidatesInput {
   readonly input: DigestInput;
@@ -35,6 +35,7 @@ export function candidatesOf(week: CandidatesInput): readonly Candidate[] {
     ...week,
     number: toEpochDay(week.today),
     monday: weekStart(week.today),
+    heardUntil: input.lastHeardFrom === null ? null : dayOf(input.lastHeardFrom, input.owner.timezone),
     relation: relations(input.owner.emails),
     population: populationOf(histories.values()),
     livedSince: presence(histories.values()),
@@ -52,6 +53,7 @@ export function candidatesOf(week: CandidatesInput): readonly Candidate[] {
 interface Scene extends CandidatesInput {
   readonly number: EpochDay;
   readonly monday: Day;
+  readonly heardUntil: Day | null;
   readonly relation: (person: Person) => Relation;
   readonly population: Population;
   readonly livedSince: (last: EpochDay, today: EpochDay) => number;

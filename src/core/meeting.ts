@@ -47,7 +47,7 @@ export function judge(event: CalendarEvent, context: JudgeContext): Verdict {
   if (isNotAMeeting(event)) return not('not-a-meeting');
   if (event.allDay) return not('all-day');
   const others = otherPeople(event, context);
-  const invited = others.filter(person => person.response !== 'declined');
+  const invited = others.filter(person => !isRefusal(person.response));
   if (ownerStayedAway(event, context, invited.length)) return not('declined');
   if (invited.length > LARGEST_GROUP) return not('too-large');
   const people = invited.filter(person => tookPart(person, invited.length));
@@ -151,7 +151,7 @@ function isOwn(email: string, own: readonly string[]): boolean {
 
 function ownerStayedAway(event: CalendarEvent, context: JudgeContext, others: number): boolean {
   const answer = ownAnswer(event, context);
-  if (answer === 'declined') return true;
+  if (answer !== null && isRefusal(answer)) return true;
   if (answer === 'accepted' || inviterOf(event, context) === 'owner') return false;
   return others > SMALL_GROUP;
 }
@@ -163,6 +163,11 @@ function ownAnswer(event: CalendarEvent, context: JudgeContext): AttendeeRespons
     .map(attendee => attendee.response);
   // Invited under two addresses: one yes is enough.
   return answers.find(answer => answer === 'accepted') ?? answers[0] ?? null;
+}
+
+/** Whoever sent somebody else (RFC 5545, DELEGATED) was not there. */
+function isRefusal(answer: AttendeeResponse): boolean {
+  return answer === 'declined' || answer === 'delegated';
 }
 
 function tookPart(person: Invited, invited: number): boolean {

@@ -10,7 +10,7 @@ import type { Attendee, Mailbox } from './event.ts';
 export function isRobot(attendee: Mailbox & { readonly kind?: Attendee['kind'] }): boolean {
   if (attendee.kind === 'room' || attendee.kind === 'resource' || attendee.kind === 'group') return true;
   const name = attendee.name.trim();
-  if (NOTE_TAKER_NAME.test(name)) return true;
+  if (NOTE_TAKER_NAME.test(name) || ROOM_OR_LIST_NAME.test(name)) return true;
   if (attendee.email === '') return name === '';
   const { local, domain } = splitAddress(attendee.email);
   if (local === '' || domain === '') return true;
@@ -32,11 +32,15 @@ export function splitAddress(email: string): { readonly local: string; readonly 
 
 /** Local parts that no person reads, whatever the display name says. */
 const NEVER_A_PERSON =
-  /^(?:(?:do[-_.]?)?not?[-_.]?reply|mailer-daemon|postmaster|bounces?|notifications?|notify|unsubscribe|calendar[-_.]?(?:notifications?|invites?|server)|unknownorganizer|invite[-_.]?bot|(?:.*[-_.])?(?:notetaker|note-taker|meetingbot|meeting-bot|bot))(?:[-_.+].*)?$|[-_.](?:no[-_.]?reply|donotreply)$/u;
+  /^(?:(?:do[-_.]?)?not?[-_.]?reply|mailer-daemon|postmaster|bounces?|notifications?|notify|alerts?|newsletter|unsubscribe|auto(?:mated|responder)?|reply\+.*|calendar[-_.]?(?:notifications?|invites?|server)|unknownorganizer|invite[-_.]?bot|(?:.*[-_.])?(?:notetaker|note-taker|meetingbot|meeting-bot|bot))(?:[-_.+].*)?$|[-_.](?:no[-_.]?reply|donotreply)$/u;
 
 /** Names that note-takers put on themselves, in any calendar and from any domain. */
 const NOTE_TAKER_NAME =
   /\b(?:note[- ]?taker|notetaking|meeting (?:assistant|bot|recorder|navigator|notes bot)|ai (?:notes|assistant|recorder)|(?:fireflies|otter|fathom|read|tl;?dv|sembly|avoma|circleback|supernormal|spinach|meetgeek|fellow|jamie)(?:\.(?:ai|io|video|app))(?:'s)?)\b/iu;
+
+/** Rooms and lists that a calendar lists as if they were individuals. */
+const ROOM_OR_LIST_NAME =
+  /\b(?:conference|meeting|board|huddle|zoom|phone)[- ]?room\b|^(?:room|conf)\s+\S+$|\b(?:team|group|mailing list|distribution list|department|committee|staff)$/iu;
 
 /** Domains that hold calendars, rooms, lists and bridges, and no mailboxes of people. */
 const NO_PEOPLE_DOMAINS: ReadonlySet<string> = new Set([
@@ -122,7 +126,7 @@ const LIST_LOCAL =
 
 /** Addresses of a function, unless the display name is plainly one person's. */
 const ROLE_LOCAL =
-  /^(?:info|hello|hi|hey|contact|contacts|office|admin|administrator|support|help|helpdesk|service|sales|marketing|press|media|pr|billing|accounts?|accounting|finance|invoices?|hr|people|jobs|careers|recruiting|talent|events?|bookings?|booking|book|reservations?|appointments?|calendar|calendars|schedule|scheduler|scheduling|meetings?|meet|conference|webinars?|webmaster|security|legal|privacy|team|dev|devs|engineering|design|product|ops|operations|it|training|academy|welcome|enquiries|inquiries|reception|frontdesk|mail|email|post|kontakt|buero|contacto|contato|bonjour|equipe|equipo)$/u;
+  /^(?:info|hello|hi|hey|contact|contacts|office|admin|administrator|support|help|helpdesk|service|sales|marketing|press|media|pr|billing|accounts?|accounting|finance|invoices?|hr|people|jobs|careers|recruiting|talent|events?|invites?|invitations?|updates|bookings?|book|reservations?|appointments?|calendar|calendars|schedule|scheduler|scheduling|meetings?|meet|conference|webinars?|webmaster|security|legal|privacy|team|dev|devs|eng|engineers|engineering|founders|leadership|board|design|product|ops|operations|it|training|academy|welcome|enquiries|inquiries|reception|frontdesk|mail|email|post|kontakt|buero|contacto|contato|bonjour|equipe|equipo)$/u;
 
 /** Whether the local part spells part of the display name: `ana.silva`, `asilva`, `silva.a`, `ana`. */
 function namesItsOwner(local: string, name: string): boolean {

@@ -45,9 +45,16 @@ export function fillSlots(input: SlotInput): readonly Candidate[] {
 /** The easy one first: writing to someone easy raises follow-through (Aknin & Sandstrom 2024). */
 const ORDER: readonly Slot[] = ['warm-up', 'cooling', 'dormant', 'stretch'];
 
-/** Every week has a place for the long silent; so each of them has a turn within the year. */
-function turnOfSlots({ size, weekNumber }: SlotInput): readonly Slot[] {
-  const third: Slot = weekNumber % 2 === 0 ? 'warm-up' : 'stretch';
+/** More of the long silent waiting than this, and one place a week would not reach them all within a year. */
+const MANY_DORMANT = 40;
+
+/** Every week has a place for the long silent, so each of them has a turn within the year; the others take turns. */
+function turnOfSlots({ candidates, size, weekNumber }: SlotInput): readonly Slot[] {
+  const waiting = candidates.filter(({ slot, turns }) => slot === 'dormant' && turns === 0).length;
+  const even = weekNumber % 2 === 0;
+  if (size === 1) return [waiting > 0 || even ? 'dormant' : 'cooling'];
+  if (size === 2) return ['dormant', waiting > MANY_DORMANT ? 'dormant' : even ? 'cooling' : 'stretch'];
+  const third: Slot = waiting > MANY_DORMANT ? 'dormant' : even ? 'warm-up' : 'stretch';
   const places: readonly Slot[] = ['dormant', 'cooling', third, 'dormant', 'stretch', 'cooling', 'dormant'];
   return places.slice(0, size);
 }

@@ -26,14 +26,21 @@ const LOOSENING = 1.5;
 /** However often somebody was passed over, within a year comes another turn. */
 const LONGEST_PAUSE_DAYS = 40 * 7;
 
-/** `monday`: of the week of `today`, so that a digest caught up on Wednesday does not shift anybody's turn. */
+/**
+ * `monday`: of the week of `today`, so that a digest caught up on Wednesday does not shift anybody's turn.
+ * `heardUntil`: when the owner last answered anything; null when never.
+ */
 export function turnOf(
   person: Person,
   past: readonly PastSuggestion[],
   silence: number | null,
-  { today, monday }: { readonly today: Day; readonly monday: Day },
+  {
+    today,
+    monday,
+    heardUntil,
+  }: { readonly today: Day; readonly monday: Day; readonly heardUntil: Day | null },
 ): Turn {
-  const loosening = LOOSENING ** Math.floor(skipsInARow(past) / SKIPS_TO_LOOSEN);
+  const loosening = LOOSENING ** Math.floor(skipsInARow(past, heardUntil) / SKIPS_TO_LOOSEN);
   const unheeded = past.filter(
     ({ day, outcome }) => daysBetween(day, monday) < YEAR_DAYS && !isHeeded(outcome),
   ).length;
@@ -73,9 +80,12 @@ function isWishDue(
   return past.every(({ day }) => addDays(day, every) <= today);
 }
 
-function skipsInARow(past: readonly PastSuggestion[]): number {
+/** While the owner answers nothing at all, nobody in particular is passed over. */
+function skipsInARow(past: readonly PastSuggestion[], heardUntil: Day | null): number {
   const heeded = past.findLastIndex(({ outcome }) => isHeeded(outcome) || outcome === 'snoozed');
-  return past.length - 1 - heeded;
+  const counts = ({ day, outcome }: PastSuggestion): boolean =>
+    outcome !== null || heardUntil === null || day <= heardUntil;
+  return past.slice(heeded + 1).filter(counts).length;
 }
 
 function isHeeded(outcome: Outcome): boolean {

@@ -97,6 +97,11 @@ describe('an event is no meeting', () => {
         attendees: [attendee(ME, { response: 'needs-action' }), ...people(5)],
       }),
     ],
+    [
+      'declined',
+      'when the owner sent somebody else',
+      event({ attendees: [attendee(ME, { response: 'delegated' }), ANA] }),
+    ],
     ['alone', 'with nobody', event()],
     [
       'alone',

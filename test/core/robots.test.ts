@@ -32,6 +32,10 @@ describe('not people', () => {
     ['info@acme.example', 'Acme'],
     ['support@acme.example', ''],
     ['sales@acme.example', 'Sales Team'],
+    ['berlin.4@acme.example', 'Meeting Room Berlin'],
+    ['boardroom@acme.example', 'Boardroom'],
+    ['platform@acme.example', 'Platform Team'],
+    ['reply+ab12@reply.example', 'Somebody'],
     ['', ''],
     ['not an address', ''],
   ])('%s (%s)', (email, name) => {
@@ -54,6 +58,7 @@ describe('people', () => {
     ['abbott@acme.example', 'Bud Abbott'],
     ['robot.taylor@acme.example', 'Robot Taylor'],
     ['notley@acme.example', 'Alice Notley'],
+    ['rroom@acme.example', 'Rita Room'],
     ['', 'Ana Silva'],
     ['王小明@例子.example', '王小明'],
   ])('%s (%s)', (email, name) => {

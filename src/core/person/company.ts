@@ -23,8 +23,7 @@ export function companyOf(person: Pick<Person, 'company' | 'emails'>): string | 
 export function isPublicProvider(domain: string): boolean {
   if (PUBLIC_PROVIDERS.has(domain)) return true;
   // yahoo.co.uk, hotmail.fr, live.nl …: providers with one name in every country.
-  const [name = ''] = domain.split('.');
-  return WORLDWIDE.has(name) && domain.split('.').length <= 3;
+  return WORLDWIDE.has(registrable(domain).split('.')[0] ?? '') && registrable(domain) === domain;
 }
 
 /** `mail.acme.co.uk` → `acme.co.uk`. A short rule in place of the 250 KB public suffix list. */
