@@ -249,7 +249,11 @@ export function accessTokens(
 ): (wish: { readonly renew: boolean }) => Promise<string> {
   let current: Promise<Refreshed> | null = null;
   return async ({ renew }) => {
-    if (renew || current === null) current = refreshAccessToken(options);
+    if (renew) current = null;
+    current ??= refreshAccessToken(options).catch((cause: unknown) => {
+      current = null;
+      throw cause;
+    });
     const { accessToken } = await current;
     return accessToken;
   };

@@ -361,6 +361,19 @@ test.each<[string, number, string, object]>([
   expect(await failure(refreshAccessToken({ client, refreshToken: 'r' }))).toMatchObject(expected);
 });
 
+test('an access token that could not be fetched is fetched anew the next time', async () => {
+  let answers = 0;
+  await using server = await webServer((_asked, response) => {
+    answers += 1;
+    if (answers === 1) return response.writeHead(503).end();
+    const body = { access_token: 'fresh', token_type: 'Bearer', expires_in: 3_599 };
+    return response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  });
+  const accessToken = accessTokens({ client: { ...CLIENT, tokenUrl: server.origin }, refreshToken: 'r' });
+  expect(await failure(accessToken({ renew: false }))).toMatchObject({ code: 'unavailable' });
+  expect(await accessToken({ renew: false })).toBe('fresh');
+});
+
 test('a token endpoint that hangs up is asked again later', async () => {
   await using server = await webServer((_asked, response) => response.destroy());
   const client = { ...CLIENT, tokenUrl: `${server.origin}/token` };
