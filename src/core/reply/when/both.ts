@@ -26,8 +26,11 @@ export function placed(date: MonthDay, today: Day, side: 'next' | 'last'): Day |
 }
 
 export function occasionDay(phrase: string, context: WhenContext, from: Day): Day | null {
-  return /^[a-z]/.test(phrase) ? (context.nextOccasion?.(phrase, from) ?? null) : null;
+  return OCCASION.test(phrase) ? (context.nextOccasion?.(phrase, from) ?? null) : null;
 }
+
+/** One to five words: "the feast of the sacrifice". */
+const OCCASION = /^[\p{L}'’-]+(?: [\p{L}'’-]+){0,4}$/u;
 
 /** Whether a word can be part of a time at all: most words of prose cannot, which settles them at once. */
 export function isTimeWord(word: string): boolean {
