@@ -80,11 +80,11 @@ function readOverride(item: Item, master: Item | undefined, { home }: SeriesCont
     series === null ? { key: placed.key, isDay: placed.allDay } : keyIn(series, recurrenceId, find);
   // A cancellation may say only which occurrence is meant.
   const start = component.start === null ? placed : place(component.start, find, home);
-  const times = component.start === null && master !== undefined ? master : item;
+  const borrows = component.start === null && series !== null && master !== undefined;
   return {
     item,
     start,
-    length: lengthOf(times.component, start, times.find),
+    length: borrows ? lengthOf(master.component, series, master.find) : lengthOf(component, start, find),
     original: replaced.key,
     isDay: replaced.isDay,
     future: component.thisAndFuture,
