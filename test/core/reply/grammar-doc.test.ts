@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseReply } from '../../../src/core/reply/parse.ts';
 
-const document = readFileSync(new URL('../../../docs/GRAMMAR.md', import.meta.url), 'utf8');
+const document = readFileSync(`${import.meta.dirname}/../../../docs/GRAMMAR.md`, 'utf8');
 const rows = document.split('\n').filter(line => line.startsWith('| ') && !line.startsWith('| to say'));
 const examples = rows.flatMap(row =>
   [...(row.split('|')[2] ?? '').matchAll(/`([^`]+)`/g)].map(match => match[1] ?? ''),
