@@ -197,7 +197,7 @@ export function planDigest(input: DigestInput): Digest {
     ownEmails: input.owner.emails,
   });
   const factsOf = factsReader({ input, histories, today, freeTimes }, chosen);
-  const suggestions = chosen.map((candidate, index) => suggestionFor(index + 1, factsOf(candidate)));
+  const suggestions = chosen.map((candidate, index) => suggestionFor(index + 1, factsOf(candidate, index)));
   const occasions = occasionNotes(input, today);
   return {
     week,

@@ -27,7 +27,7 @@ export interface Facts {
   /** What the owner is called; null when unknown. */
   readonly owner: string | null;
   readonly timezone: string;
-  /** Turns the wording: the same person in the same week is always worded alike. */
+  /** Turns the wording: the same place in the same week is always worded alike. */
   readonly seed: number;
   readonly freeTimes: readonly Instant[];
 }
@@ -59,14 +59,20 @@ export interface FactsInput {
 }
 
 /** Facts for the few who were chosen; what they share is looked up once. */
-export function factsReader(week: FactsInput, chosen: readonly Candidate[]): (candidate: Candidate) => Facts {
-  const { input, histories, today } = week;
+export function factsReader(
+  scene: FactsInput,
+  chosen: readonly Candidate[],
+): (candidate: Candidate, place: number) => Facts {
+  const { input, histories, today } = scene;
   const relation = relations(input.owner.emails);
-  const companions = companionsOf(chosen, week);
+  const companions = companionsOf(chosen, scene);
   const earliest = firstDayOf(histories);
   const monday = toEpochDay(weekStart(today));
   const { timezone } = input.owner;
-  return candidate => {
+  // Neighbours in a mail are worded differently, and so is whoever comes back nine weeks later.
+  const week = Math.floor(monday / 7);
+  const turn = week + Math.floor(week / 9);
+  return (candidate, place) => {
     const { person } = candidate;
     const history = histories.get(person.id) ?? null;
     return {
@@ -85,8 +91,8 @@ export function factsReader(week: FactsInput, chosen: readonly Candidate[]): (ca
           ? null
           : firstName({ name: input.owner.name, emails: [] }),
       timezone,
-      seed: Math.floor(monday / 7) + person.id * 7,
-      freeTimes: week.freeTimes,
+      seed: turn + place,
+      freeTimes: scene.freeTimes,
     };
   };
 }

@@ -121,7 +121,7 @@ const CANCELLED_TITLE =
 
 /** Notices that colleagues send around as if they were meetings ("Ana OOO", "John on leave"). */
 const NOTICE_TITLE =
-  /\b(?:ooo|out of (?:the )?office|pto|on (?:vacation|annual leave|parental leave|sick leave|leave)|focus (?:time|block)|do not (?:book|schedule)|no meetings?(?: (?:day|block))?|working from home|wfh|im urlaub|abwesend|en congé|de vacaciones)\b|^\s*(?:annual leave|vacation|holiday|urlaub|vacances|vacaciones|ferie|day off|sick day)\s*$/iu;
+  /\b(?:ooo|out of (?:the )?office|on (?:vacation|annual leave|parental leave|sick leave|leave)|focus (?:time|block)|do not (?:book|schedule)|no meetings?(?: (?:day|block))?|working from home|wfh|im urlaub|abwesend|en congé|de vacaciones)\b|^\s*(?:annual leave|vacation|holiday|urlaub|vacances|vacaciones|ferie|day off|sick day|pto)\s*$|[-–—:]\s*pto\s*$|^\s*pto\s*[-–—:]/iu;
 
 function isNotAMeeting(event: CalendarEvent): boolean {
   return event.kind !== 'default' || event.status === 'tentative' || NOTICE_TITLE.test(event.title);

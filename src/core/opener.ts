@@ -45,8 +45,19 @@ function promptsFor(facts: Facts): readonly string[] {
 
 const SOCIAL = /\b(coffee|lunch|dinner|breakfast|brunch|drinks|tea|walk|run|hike|beers?)\b/iu;
 
+/** Titles that say only that people met. */
+const GENERIC =
+  /^(?:catch[- ]?up|check[- ]?in|chat|sync|1[:-]1|1on1|one[- ]on[- ]one|weekly|bi-?weekly|monthly|touch base|quick chat|video call|phone call|zoom|hangout|meet(?:ing|up)?)\b[^a-z]*(?:with .*|call|meeting|chat)?$|\b(?:1[:-]1|<>)\s*$|<>|\s\/\s/iu;
+
 function aboutTitle(title: string, { first, seed }: Facts): string {
   const social = SOCIAL.exec(title)?.[1]?.toLowerCase();
+  if (GENERIC.test(title)) {
+    return vary(seed, [
+      'Where did the two of you leave off?',
+      `What was ${first} in the middle of when you last spoke?`,
+      `What would you tell ${first} first, if you met today?`,
+    ]);
+  }
   if (social === undefined) {
     return vary(seed, [`What came of “${title}”?`, `Where did you and ${first} leave off after “${title}”?`]);
   }

@@ -40,7 +40,7 @@ const NOTE_TAKER_NAME =
 
 /** Rooms and lists that a calendar lists as if they were individuals. */
 const ROOM_OR_LIST_NAME =
-  /\b(?:conference|meeting|board|huddle|zoom|phone)[- ]?room\b|^(?:room|conf)\s+\S+$|\b(?:team|group|mailing list|distribution list|department|committee|staff)$/iu;
+  /\b(?:conference|meeting|board|huddle|zoom|phone)[- ]?room\b|^(?:room|conf)\s+\S+$|\b(?:team|group|mailing list|distribution list|department|committee)$/iu;
 
 /** Domains that hold calendars, rooms, lists and bridges, and no mailboxes of people. */
 const NO_PEOPLE_DOMAINS: ReadonlySet<string> = new Set([
