@@ -226,9 +226,14 @@ function findNobody(words: string, command: Command, scene: Scene): Found {
       nearest: replaced(command, words, near),
     };
   }
-  if (TELLS_OF.has(command.verb) && isFullName(words)) return { kind: 'stranger', name: words };
-  const nearest = isAddress(words) ? `add ${words}` : `add ${words} name@example.org`;
+  if (tellsOf(command) && isFullName(words)) return { kind: 'stranger', name: words };
+  const nearest = isAddress(words) || isFullName(words) ? `add ${words}` : `add ${words} name@example.org`;
   return { kind: 'question', problem: `I know nobody called ${words} yet.`, nearest };
+}
+
+/** "met Zoe Park on Friday" tells of somebody; "Meeting Notes: …" only looks like it. */
+function tellsOf(command: Command): boolean {
+  return command.verb === 'birthday' || (command.verb === 'done' && command.how !== 'done');
 }
 
 function intoOf(command: Command, into: Target, meant: Meant, scene: Scene): Resolved {
@@ -297,4 +302,3 @@ const NEEDS_SOMEBODY: ReadonlySet<string> = wordSet(
 );
 /** Words that add to what was said a line before. */
 const TELLS_MORE: ReadonlySet<string> = new Set(['note', 'remind', 'birthday', 'every', 'holiday']);
-const TELLS_OF: ReadonlySet<string> = new Set(['done', 'note', 'birthday']);
