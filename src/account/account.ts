@@ -28,31 +28,20 @@ import { requireAccount } from './context.ts';
 import { deleteAccount } from './delete.ts';
 import { exportData } from './export.ts';
 import { gatherDigestInput } from './gather.ts';
+import { handlers } from './handlers.ts';
 import { importPeople } from './import.ts';
-import { type Handler, nextAlarm, reasonOf, runDueJobs } from './jobs.ts';
+import { nextAlarm, reasonOf, runDueJobs } from './jobs.ts';
 import { isUnsubscribeToken } from './links.ts';
-import { digestJob, renderFor } from './monday.ts';
-import { outboxJob } from './outbox.ts';
+import { renderFor } from './monday.ts';
 import { overviewOf, peopleOf, personOf } from './overview.ts';
-import { isAbandoned, purgeJob } from './purge.ts';
-import { registerJob, registerWhenChanged } from './register.ts';
+import { isAbandoned } from './purge.ts';
+import { registerWhenChanged } from './register.ts';
 import { type ReceivedAs, type ReceivedMail, receiveMail } from './replies.ts';
 import { setState, updateSettings } from './settings.ts';
 import { confirmSignIn, ensureAccount, requestSignIn } from './sign-in.ts';
 import { addSource, calendarsOf, chooseCalendars, removeSource } from './sources.ts';
-import { backfillJob, syncJob, syncSources } from './sync.ts';
+import { syncSources } from './sync.ts';
 import { tell } from './tell.ts';
-import { tellJob } from './telling.ts';
-
-const handlers: Readonly<Record<string, Handler>> = {
-  digest: digestJob,
-  outbox: outboxJob,
-  backfill: backfillJob,
-  sync: syncJob,
-  tell: tellJob,
-  register: registerJob,
-  purge: purgeJob,
-};
 
 /**
  * The alarm is set this far ahead before anything is done, so that a crash in the middle is followed

@@ -64,9 +64,9 @@ async function runJob(
 /** While the job ran, a call may have asked for it to run again: that wish stays. */
 function finish(context: AccountContext, name: string, claim: Instant, next: Instant | null): void {
   const asked = jobNamed(context.sql, name)?.dueAt ?? null;
-  if (next === null && (asked === null || asked === claim)) return removeJob(context.sql, name);
   const times = [next, asked === claim ? null : asked].filter(time => time !== null);
-  setJob(context.sql, name, Math.min(...times));
+  if (times.length === 0) removeJob(context.sql, name);
+  else setJob(context.sql, name, Math.min(...times));
 }
 
 export function retryDelay(attempts: number): number {

@@ -9,6 +9,7 @@ import type { Effect } from '../core/reply/state.ts';
 import { addDays, dayOf, isoWeek, weekStart } from '../core/week.ts';
 import { sayDay } from '../core/wording.ts';
 import { type Rendered, renderDigest } from '../mail/render.ts';
+import type { Message } from '../mail/transport.ts';
 import type { PersonLinks } from '../mail/view/person.ts';
 import type { AccountRow } from '../store/account-row.ts';
 import { digestOf, insertDigest, missedLately } from '../store/digests.ts';
@@ -52,26 +53,30 @@ async function sendDigest(context: AccountContext, now: Instant): Promise<Instan
   await syncSources(context, now, FRESH_FOR_DIGEST_MS);
   const digest = planDigest(gatherDigestInput(context, now));
   const { week, day } = digest;
-  await context.step('monday.compose');
-  const rendered = await renderFor(context, digest, now);
-  await context.step('monday.address');
-  const { email, fullName, quietWeeks } = requireAccount(context);
-  const to = { email, name: fullName };
-  const message = await composeMessage(context, rendered, { kind: 'digest', id: `digest.${week}`, to, week });
+  const quiet = isEmpty(digest) && requireAccount(context).quietWeeks === 'nothing';
+  const message = quiet ? null : await wordDigest(context, digest, now);
   await context.step('monday.write');
-  const quiet = isEmpty(digest) && quietWeeks === 'nothing';
-  const ending = quiet
-    ? ({ state: 'quiet', messageId: null } as const)
-    : ({ state: 'sent', messageId: message.messageId } as const);
+  const state = quiet ? 'quiet' : 'sent';
+  const messageId = message?.messageId ?? null;
   return context.sql.transaction(() => {
     // Read again: while the calendars were read the owner may have paused, or moved to another week.
     const wanted = !mailsAreOff(context, now) && weekAt(context, requireAccount(context), now).week === week;
-    if (wanted && insertDigest(context.sql, { week, day, digest, createdAt: now, ...ending })) {
+    if (wanted && insertDigest(context.sql, { week, day, state, digest, messageId, createdAt: now })) {
       for (const effect of usedUp(digest)) applyEffect(context.sql, effect, null);
-      if (!quiet) post(context, 'digest', message, now);
+      if (message !== null) post(context, 'digest', message, now);
     }
     return wanted ? scheduleNext(context, now) : now;
   });
+}
+
+async function wordDigest(context: AccountContext, digest: Digest, now: Instant): Promise<Message> {
+  await context.step('monday.compose');
+  const rendered = await renderFor(context, digest, now);
+  await context.step('monday.address');
+  const { email, fullName } = requireAccount(context);
+  const { week } = digest;
+  const to = { email, name: fullName };
+  return composeMessage(context, rendered, { kind: 'digest', id: `digest.${week}`, to, week });
 }
 
 /** Nobody to suggest, nothing to note, nothing to ask: never padded. */

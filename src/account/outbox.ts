@@ -51,7 +51,10 @@ function note(context: AccountContext, mail: QueuedMail, receipt: Receipt, now: 
     context.log('mail.sent', { kind: mail.kind, attempts: mail.attempts + 1 });
     return;
   }
-  if (!receipt.retryable) return giveUp(context, mail, receipt.code);
+  if (!receipt.retryable) {
+    giveUp(context, mail, receipt.code);
+    return;
+  }
   const attempts = mail.attempts + 1;
   context.log('mail.deferred', { kind: mail.kind, code: receipt.code, attempts });
   postponeMail(context.sql, mail.id, { attempts, nextAt: now + backOff(mail.attempts), code: receipt.code });

@@ -1,0 +1,101 @@
+/** An account over SQLite in memory, with its own outbox and clock: everything but the Durable Object. */
+import type { Settings } from '../../src/account/api.ts';
+import type { AccountContext } from '../../src/account/context.ts';
+import { handlers } from '../../src/account/handlers.ts';
+import { nextAlarm, runDueJobs } from '../../src/account/jobs.ts';
+import { settingsOf } from '../../src/account/overview.ts';
+import { registerWhenChanged } from '../../src/account/register.ts';
+import { updateSettings } from '../../src/account/settings.ts';
+import { ensureAccount } from '../../src/account/sign-in.ts';
+import { createSigner } from '../../src/auth/signing.ts';
+import type { CalendarEvent, Instant } from '../../src/core/event.ts';
+import type { Message, Receipt } from '../../src/mail/transport.ts';
+import { toRow, writeEvent } from '../../src/store/events.ts';
+import { allJobs } from '../../src/store/jobs.ts';
+import { migrate } from '../../src/store/migrations.ts';
+import { createSql, type Sql, type SqlConnection } from '../../src/store/sql.ts';
+import { nodeConnection } from '../store/node-sqlite.ts';
+import { config } from '../web/in-memory-account.ts';
+
+export const EMAIL = 'sam@owner.example';
+export const NAME = 'abcdefghijklmnopqrstuvwxyz';
+
+export interface TestAccount {
+  readonly context: AccountContext;
+  readonly sql: Sql;
+  readonly connection: SqlConnection;
+  readonly sent: { readonly at: Instant; readonly message: Message }[];
+  /** What the registry was told, in order. */
+  readonly registered: (Instant | null)[];
+  readonly logged: string[];
+  /** How the next mails are received; the last answer stays. */
+  readonly answers: Receipt[];
+  /** Rings every alarm up to `end`, each at its own time. */
+  liveUntil(end: Instant): Promise<void>;
+  change(settings: Partial<Settings>, now: Instant): void;
+}
+
+/** A confirmed account that came into being at `now`. */
+export function testAccount(
+  now: Instant,
+  timezone: string | null = 'Europe/Berlin',
+  name = NAME,
+): TestAccount {
+  const connection = nodeConnection();
+  migrate(connection);
+  const sql = createSql(connection);
+  const parts = { sent: [], registered: [], logged: [], answers: [] } as Pick<
+    TestAccount,
+    'sent' | 'registered' | 'logged' | 'answers'
+  >;
+  let clock = now;
+  const context: AccountContext = {
+    name,
+    sql,
+    config,
+    signer: createSigner(config.secret),
+    transport: {
+      send: async message => {
+        const answer = (parts.answers.length > 1 ? parts.answers.shift() : parts.answers[0]) ?? {
+          ok: true,
+          id: '1',
+        };
+        if (answer.ok) parts.sent.push({ at: clock, message });
+        return answer;
+      },
+    },
+    random: bytes => new Uint8Array(bytes).fill(7),
+    log: (code, detail) => void parts.logged.push(JSON.stringify({ code, ...detail })),
+    register: async due => void parts.registered.push(due),
+    erase: async () => {},
+    step: async () => {},
+  };
+  sql.transaction(() => ensureAccount(context, EMAIL, timezone, now));
+  registerWhenChanged(context, now);
+  return {
+    context,
+    sql,
+    connection,
+    ...parts,
+    async liveUntil(end) {
+      for (let rung = 0; rung < MOST_ALARMS; rung++) {
+        const due = nextAlarm(allJobs(sql));
+        if (due === null || due > end) break;
+        clock = Math.max(clock, due);
+        await runDueJobs(context, handlers, clock);
+        registerWhenChanged(context, clock);
+      }
+      clock = end;
+    },
+    change(settings, at) {
+      updateSettings(context, { ...settingsOf(context), ...settings }, at);
+    },
+  };
+}
+
+const MOST_ALARMS = 5000;
+
+/** Writes events as a source would have told them, without the reading. */
+export function tellEvents(sql: Sql, source: number, events: readonly CalendarEvent[]): void {
+  for (const event of events) writeEvent(sql, toRow(source, event));
+}
