@@ -173,5 +173,3 @@ function isRefusal(answer: AttendeeResponse): boolean {
 function tookPart(person: Invited, invited: number): boolean {
   return person.response !== 'needs-action' || invited <= SMALL_GROUP;
 }
-
-export { mergeCopies } from './copies.ts';
