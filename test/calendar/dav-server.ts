@@ -93,7 +93,7 @@ function report(state: State, { path, body }: Asked, response: ServerResponse): 
   return multistatus(response, found);
 }
 
-function one(href: string, prop: string): string {
+export function one(href: string, prop: string): string {
   return `<d:response><d:href>${href}</d:href><d:propstat><d:prop>${prop}</d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>`;
 }
 

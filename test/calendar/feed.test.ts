@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FeedOptions, feedSource } from '../../src/calendar/feed.ts';
 import type { CalendarReading } from '../../src/calendar/source.ts';
 import { AppError } from '../../src/core/error.ts';
@@ -323,24 +323,31 @@ describe('no request leaves for a forbidden target', () => {
     );
   }
 
-  test.each(FORBIDDEN)('typed in: %s', async (_why, target) => {
-    await using server = await webServer(serving(calendarText()));
-    expect((await readThrough(server, target)).reason).toMatch(/^target\./);
+  let target = '';
+  let server: WebServer;
+  beforeAll(async () => {
+    server = await webServer((_asked, response) =>
+      response.writeHead(302, { Location: Buffer.from(target).toString('latin1') }).end(),
+    );
+  });
+  beforeEach(() => {
+    server.asked.length = 0;
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  test.each(FORBIDDEN)('typed in: %s', async (_why, typed) => {
+    expect((await readThrough(server, typed)).reason).toMatch(/^target\./);
     expect(server.asked).toEqual([]);
   });
 
-  test.each(FORBIDDEN)('after a redirect: %s', async (_why, target) => {
-    await using server = await webServer((_asked, response) =>
-      response.writeHead(302, { Location: Buffer.from(target).toString('latin1') }).end(),
-    );
+  test.each(FORBIDDEN)('after a redirect: %s', async (_why, forbidden) => {
+    target = forbidden;
     expect((await readThrough(server, `${PUBLIC}/start`)).reason).toMatch(/^target\./);
     expect(server.asked.map(({ path }) => path)).toEqual(['/start']);
   });
 
   test('after a redirect without a scheme', async () => {
-    await using server = await webServer((_asked, response) =>
-      response.writeHead(301, { Location: '//169.254.169.254/' }).end(),
-    );
+    target = '//169.254.169.254/';
     expect((await readThrough(server, `${PUBLIC}/start`)).reason).toBe('target.private');
     expect(server.asked).toHaveLength(1);
   });
