@@ -1,4 +1,4 @@
-import { type IcsProblem, type ReadIcsOptions, streamIcs } from '../calendar/ics.ts';
+import { type IcsProblem, type IcsReport, type ReadIcsOptions, streamIcs } from '../calendar/ics.ts';
 import type { Attendee, CalendarEvent, Mailbox } from '../core/event.ts';
 
 /** One line of `perennial events`. Instants are UTC ISO-8601; whole days are `YYYY-MM-DD`. */
@@ -28,12 +28,25 @@ export async function eventLines(
   options: ReadIcsOptions,
 ): Promise<EventLines> {
   const reading = await streamIcs(input, options);
+  return { lines: linesOf(reading.events), messages: messagesOf(reading), problems: reading.problems };
+}
+
+/** "2 of 1,204 events could not be read: its time zone is not known (2)." */
+function messagesOf({ skipped, components, problems, complete }: IcsReport): string[] {
   const messages: string[] = [];
-  if (reading.skipped > 0) {
-    messages.push(`${reading.skipped} of ${reading.components} events could not be read.`);
-  }
-  if (!reading.complete) messages.push('The calendar is cut short; what could be read is shown.');
-  return { lines: linesOf(reading.events), messages, problems: reading.problems };
+  const reasons = countReasons(problems);
+  if (skipped > 0) {
+    const share = `${skipped.toLocaleString('en-US')} of ${components.toLocaleString('en-US')} events`;
+    messages.push(`${share} could not be read: ${reasons.join('; ')}.`);
+  } else if (reasons.length > 0) messages.push(`Worth knowing: ${reasons.join('; ')}.`);
+  if (!complete) messages.push('The calendar is not complete; what could be read is shown.');
+  return messages;
+}
+
+function countReasons(problems: readonly IcsProblem[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of problems) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => `${reason} (${count})`);
 }
 
 function* linesOf(events: Iterable<CalendarEvent>): Generator<EventLine> {
