@@ -25,7 +25,7 @@ export function visibleReply(input: { readonly text: string | null; readonly htm
   const text = isEmpty(input.text) ? null : piecesOf(linesOfText(input.text ?? ''));
   if (isEmpty(input.html)) return visible(text?.pieces ?? []);
   if (text !== null && !mayNeedHtml(text.pieces)) return visible(text.pieces);
-  const html = piecesOf(linesOfHtml(input.html ?? ''));
+  const html = piecesOf(linesOfHtml(input.html ?? '', { untilQuote: text !== null && isOnTop(text.pieces) }));
   if (text === null) return visible(html.pieces);
   return visible(losesQuote(text, html) ? shortened(text.pieces, html.pieces) : text.pieces);
 }
@@ -37,6 +37,11 @@ function isEmpty(body: string | null): boolean {
 /** Nothing was found in the text: no HTML could show less. */
 function mayNeedHtml(pieces: readonly Piece[]): boolean {
   return pieces.length > 0;
+}
+
+/** All that was typed stands above the quote. */
+function isOnTop(pieces: readonly Piece[]): boolean {
+  return pieces.length === 1 && pieces[0]?.under === null;
 }
 
 interface Reading {

@@ -24,6 +24,7 @@ export function complaintIn(mail: Complaining, from: Mailbox | null): boolean {
   if (/report-type\s?=\s?"?feedback-report/i.test(fieldValue(mail.fields, 'content-type'))) return true;
   if (hasField(mail.fields, 'feedback-type') || hasField(mail.fields, 'x-hmxmroriginalrecipient'))
     return true;
+  if (mail.attached.some(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type))) return false;
   const returned = mail.attached.some(({ type }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(type));
   const text = (mail.text ?? '').slice(0, 4_096);
   if (

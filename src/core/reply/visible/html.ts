@@ -22,9 +22,12 @@ interface Frame {
   readonly list: { ordered: boolean; next: number } | null;
 }
 
-/** The lines a person would see of an HTML body, each told whether a quoting element holds it. */
-export function linesOfHtml(html: string): Line[] {
-  const page = new Page();
+/**
+ * The lines a person would see of an HTML body, each told whether a quoting element holds it.
+ * `untilQuote`: reads no further than the first quoted line; the rest of a mail is mostly quote.
+ */
+export function linesOfHtml(html: string, { untilQuote = false } = {}): Line[] {
+  const page = new Page(untilQuote);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => page.open(name, attributes),
@@ -54,6 +57,12 @@ class Page {
   #blankWanted = false;
   /** Gmail: a quoting container whose blockquote is over, so that what follows may be an answer. */
   #answersFrom: number | null = null;
+
+  readonly #untilQuote: boolean;
+
+  constructor(untilQuote: boolean) {
+    this.#untilQuote = untilQuote;
+  }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (this.full) return;
@@ -144,6 +153,7 @@ class Page {
     const quoted = this.#isQuoted() || isQuoteLine(text);
     this.#lines.push({ text, quoted, boundary: false });
     this.#size += text.length + 1;
+    if (quoted && this.#untilQuote && text !== '') this.full = true;
     if (this.#size > TEXT_LIMIT || this.#lines.length >= LINE_LIMIT) this.full = true;
   }
 

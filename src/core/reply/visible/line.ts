@@ -14,7 +14,7 @@ export interface Line {
 export const TEXT_LIMIT = 65_536;
 
 /** How many lines of a mail are read: far more than any reply has, few enough for a mail of blank lines. */
-export const LINE_LIMIT = 5_000;
+export const LINE_LIMIT = 3_000;
 
 const QUOTE_PREFIX = /^\s{0,3}(?:>|&gt;|[|»›](?:\s|$)|[A-Z]{1,3}>)/;
 
