@@ -37,6 +37,18 @@ export function addPerson(
   return row.id;
 }
 
+/** Fills in what is not known yet; what is known stays. */
+export function completePerson(
+  sql: Sql,
+  person: StoredPerson,
+  found: { readonly name: string; readonly company: string | null },
+): void {
+  const name = person.name === '' ? found.name : person.name;
+  const company = person.company ?? found.company;
+  if (name === person.name && company === person.company) return;
+  sql.run(db.updateTable('people').set({ name, company }).where('id', '=', person.id));
+}
+
 export function addAddress(sql: Sql, address: StoredAddress): void {
   sql.run(
     db
