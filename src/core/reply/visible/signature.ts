@@ -5,8 +5,12 @@ import { isMobileSignature } from './signature-words.ts';
 
 /** A rule of dashes has a signature under it when no more than this many filled lines follow. */
 const SIGNATURE_LINES = 12;
+/** Under a rule of dashes stand company footers too. */
+const FOOTER_LINES = 30;
 /** A phone's line under a name under a footer: more layers than this are no signature. */
 const MOST_ROUNDS = 6;
+/** In characters. */
+const LONGEST_ADDED = 160;
 /** Outlook and list managers draw a rule of underscores; no person types one this long. */
 const UNDERSCORES = 16;
 
@@ -16,7 +20,7 @@ const UNDERSCORES = 16;
  * gateways put theirs, so that it may be nothing else.
  */
 export function withoutSignature(lines: readonly string[], below: boolean): string[] {
-  let kept = trimBlank(lines.slice(0, delimiter(lines, below)));
+  let kept = trimBlank(withoutLoneMobile(lines.slice(0, delimiter(lines, below))));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = kept.length;
     kept = trimBlank(withoutDashedName(withoutMobile(withoutFooter(kept))));
@@ -54,7 +58,18 @@ function isDelimiter(line: string, filledBelow: number, filledAbove: number): bo
   const mark = line.trim().charAt(0);
   if (/[-–—_]/.test(mark) && (length === 2 || (length === 1 && /[—–]/.test(mark)))) return true;
   if (mark === '_' && length >= UNDERSCORES) return true;
-  return filledAbove > 0 && filledBelow <= SIGNATURE_LINES;
+  return filledAbove > 0 && filledBelow <= (/[-–—_]/.test(mark) ? FOOTER_LINES : SIGNATURE_LINES);
+}
+
+/** Drops what a phone added where it stands alone between empty lines: some clients put it on top of the answer. */
+function withoutLoneMobile(lines: readonly string[]): string[] {
+  const isEmpty = (index: number) => isBlankText(lines[index] ?? '');
+  const isLone = (index: number) => {
+    const line = lines[index] ?? '';
+    const alone = !isEmpty(index) && isEmpty(index - 1) && isEmpty(index + 1);
+    return alone && line.length <= LONGEST_ADDED && isMobileSignature(line);
+  };
+  return lines.filter((_, index) => !isLone(index) && !(isEmpty(index) && isLone(index - 1)));
 }
 
 /** Drops what a phone added, with the link that may follow it, from the end. */
