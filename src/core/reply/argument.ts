@@ -35,7 +35,7 @@ export function readArguments(
     case 'done':
       return readDone(use, given, words, context);
     case 'snooze':
-      return readSnooze(given, words, context);
+      return readSnooze(given, words, context, WEAK.has(use.phrase));
     case 'pause':
       return readPause(given, words, context);
     case 'every':
@@ -64,6 +64,8 @@ export function readArguments(
       return readBirthday(given, words, context);
     case 'forget':
       return readForget(given, words, context, / my /.test(use.phrase));
+    case 'resume':
+      return readResume(given, words, context);
     case 'undo':
       return readUndo(given, words, context);
     case 'fresh start':
@@ -79,22 +81,24 @@ function readSnooze(
   given: readonly Target[],
   words: readonly Word[],
   context: ClauseContext,
+  weak = false,
 ): Reading | null {
-  const clean = withoutTail(words, TAILS.snooze);
-  if (clean.length === 0 && given.length > 0) return { verb: 'snooze', targets: given, until: null };
+  const clean = withoutTail(weak ? words.filter(word => !AWAY.has(word.key)) : words, TAILS.snooze);
+  if (clean.length === 0 && given.length > 0 && !weak) return { verb: 'snooze', targets: given, until: null };
   const forGood = splitTargets(
     clean,
     given,
     context.known,
     rest => FOR_GOOD.has(keysOf(rest).join(' ')) || null,
   );
-  if (forGood) return { problem: 'For good is "never".', nearest: `never ${named(forGood.targets)}` };
+  if (forGood && !weak)
+    return { problem: 'For good is "never".', nearest: `never ${named(forGood.targets)}` };
   const tail = (rest: readonly Word[]): DayReading | 'none' | null =>
     rest.length === 0 || VAGUELY.has(keysOf(rest).join(' ')) ? 'none' : futureIn(rest, context);
   const found = splitTargets(clean, given, context.known, tail) ?? reversed(clean, given, context);
   if (!found) return null;
   const { targets, tail: when } = found;
-  if (when === 'none') return { verb: 'snooze', targets, until: null };
+  if (when === 'none') return weak ? null : { verb: 'snooze', targets, until: null };
   if (when.kind === 'day') return { verb: 'snooze', targets, until: when.day };
   return asProblem(
     when.instead === null ? { ...when, instead: 'for 3 weeks' } : when,
@@ -133,6 +137,8 @@ function readEvery(
   context: ClauseContext,
 ): Reading | null {
   const fixed = ADVERBS.get(phrase);
+  if (phrase === 'suggest' && words.at(-1)?.key === 'again')
+    return readPlain('unmute', given, words, context);
   // "see Ana every 6 weeks"; "see" alone is no wish of this kind.
   if (SEEING.has(phrase) && !words.some(word => word.key === 'every' || word.key === 'each')) return null;
   if (fixed !== undefined) {
@@ -182,6 +188,18 @@ function readPlain(
   return all && { verb, targets: all };
 }
 
+/** "resume Ana" means that person, "resume" the mails. */
+function readResume(
+  given: readonly Target[],
+  words: readonly Word[],
+  context: ClauseContext,
+): Reading | null {
+  const clean = withoutTail(words, TAILS.alone);
+  if (given.length === 0 && clean.length === 0) return { verb: 'resume', targets: [] };
+  const named = given.length > 0 || readTargets(clean, context.known, 'sure') !== null;
+  return named ? readPlain('unmute', given, clean, context) : null;
+}
+
 function readForget(
   given: readonly Target[],
   words: readonly Word[],
@@ -219,6 +237,9 @@ function readFresh(given: readonly Target[], words: readonly Word[], context: Cl
 /** The longest piece of an earlier line worth looking for. */
 /** The longest piece of an earlier line worth looking for. */
 const MAX_UNDO_TEXT = 120;
+/** "put 2 off until march": a snooze only with a date. */
+const WEAK = new Set(['put', 'bring', 'move', 'hold', 'wait']);
+const AWAY = new Set(['off', 'back', 'with', 'on', 'out']);
 const SEEING = new Set(['see', 'meet', 'suggest']);
 /** A snooze without a date. */
 const VAGUELY = new Set([

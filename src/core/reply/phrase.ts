@@ -126,7 +126,12 @@ function asCommand(
 
 function verbFirst(words: readonly Word[], context: ClauseContext): Reading | null {
   const at = actor(words);
-  const first = firstReading(verbsAt(words, 0), [], words, 0, context, false);
+  const uses = verbsAt(words, 0);
+  // "remember Ana's birthday is 3 March"
+  const noted = uses.find(use => use.verb === 'note');
+  const birthday = noted && targetFirst(words.slice(noted.used), context);
+  if (birthday && 'verb' in birthday && birthday.verb === 'birthday') return birthday;
+  const first = firstReading(uses, [], words, 0, context, false);
   if (at === 0 || (first && 'verb' in first)) return first;
   return firstReading(verbsAt(words, at), [], words, at, context, true) ?? first;
 }
@@ -270,7 +275,7 @@ function told(words: readonly Word[], context: ClauseContext): Reading | null {
     length > 0 || first?.numbered === true || (numberIn(first?.key ?? '') !== null && words[1]?.key === '-');
   if (!certain) return null;
   const subject = leadingSubject(words, context);
-  const at = subject.used + (words[subject.used]?.key === '-' ? 1 : 0);
+  const at = subject.used + (/^[-,:]$/.test(words[subject.used]?.key ?? '') ? 1 : 0);
   const rest = words.slice(at);
   // "2 - 3 weeks" has been asked about.
   if (snoozed([], rest, context) !== null) return null;

@@ -38,7 +38,7 @@ export interface StateRows {
     readonly key: number;
     readonly row: { readonly personId: PersonId; readonly topic: string; readonly day: Day };
   };
-  /** An interaction told by mail. `at` is noon of the told day in the owner's zone. */
+  /** An interaction told by mail. `at` is noon of the told day in the owner's zone; of today, its beginning. */
   readonly told: {
     readonly key: number;
     readonly row: { readonly personId: PersonId; readonly at: Instant; readonly how: Contact };

@@ -16,9 +16,9 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
       problem: 'I was not sure what to do.',
       nearest: `${number} ${answer === 'no' ? 'skip' : 'done'}`,
     };
-  const hint = HINTS.get(words[0]?.key ?? '');
-  if (hint && whom !== null) return { problem: 'I was not sure what to do.', nearest: `${hint} ${whom}` };
   const use = words.flatMap((_, at) => (at < MAX_HEAD_WORDS ? spelledVerbsAt(words, at) : []))[0];
+  const hint = use === undefined ? HINTS.get(words[0]?.key ?? '') : undefined;
+  if (hint && whom !== null) return { problem: 'I was not sure what to do.', nearest: `${hint} ${whom}` };
   // "stop Ana" is not the end of everything.
   if (use?.verb === 'stop')
     return {
@@ -28,7 +28,8 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
   const example = use && EXAMPLES.get(use.verb);
   if (example)
     return { problem: 'I could not read this as a whole.', nearest: example.replace('2', whom ?? '2') };
-  if (whom !== null && words.length === 1) return { problem: `What about ${whom}?`, nearest: `${whom} done` };
+  if (whom !== null && words.filter(word => word.key !== ':').length === 1)
+    return { problem: `What about ${whom}?`, nearest: `${whom} done` };
   const rest = words[1];
   if (number !== undefined && rest && numberIn(words[0]?.key ?? '') === number) {
     return {
@@ -56,6 +57,7 @@ export function nameAmong(words: readonly Word[], known: KnownNames): string | n
 const MAX_HEAD_WORDS = 12;
 const HINTS = new Map([
   ...['remove', 'drop', 'avoid'].map(word => [word, 'never'] as const),
+  ...['not', 'nope', 'no', "don't", 'dont'].map(word => [word, 'skip'] as const),
   ...['call', 'email', 'mail', 'phone', 'text', 'message', 'contact', 'ring'].map(
     word => [word, 'draft'] as const,
   ),

@@ -95,7 +95,7 @@ const DONE: Readonly<Record<Contact, string>> = {
 const OTHERS: readonly (readonly [Verb, string])[] = [
   [
     'snooze',
-    `snooze, snoozed, snoozing, postpone, postponed, defer, delay, later, not now, not yet, not right now, maybe later,
+    `snooze, put, bring, move, hold, wait, snoozed, snoozing, postpone, postponed, defer, delay, later, not now, not yet, not right now, maybe later,
     not this week, another time, push, push back, put off, hold off on, hold off, wait with, ask me again, ask me again about,
     ask again, ask me about, come back to, bring back, bring up again, try again, remind me again, remind me later, remind me later about, some other time`,
   ],
@@ -132,14 +132,17 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
     'draft',
     'draft, draft for, draft to, draft a note to, draft a note for, draft a mail to, draft an email to, draft something for, write, write to, write a draft for, write draft for',
   ],
-  ['why', 'why, why is, why was, why did you suggest, why do you suggest, explain, how come'],
+  [
+    'why',
+    'why, who is, who was, tell me about, tell me more about, more about, why is, why was, why did you suggest, why do you suggest, explain, how come',
+  ],
   [
     'wrong',
     `wrong, did not happen, didn't happen, didnt happen, never happened, has not happened, was cancelled, was canceled, got cancelled, got canceled,
     didn't meet, did not meet, didnt meet, never met, didn't see, did not see, not met, no show`,
   ],
   ['add', 'add, add person, new person'],
-  ['who', 'who, who is, who was'],
+  ['who', 'who'],
   ['merge', 'merge, same, same person, are the same, the same, the same person, combine, join, link'],
   [
     'holiday',

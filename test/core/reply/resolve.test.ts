@@ -69,7 +69,7 @@ describe('a question has the exact line to send', () => {
     ['snooze 9', 'There was no number 9 in that mail, only 1, 2, 3, 4 and 5.', null],
     ['snooze Jonh', 'I know nobody called Jonh. Did you mean John Smith?', 'snooze John Smith'],
     ['snooze Bert', 'I know nobody called Bert yet.', 'add Bert name@example.org'],
-    ['Meeting Notes: see below', 'I know nobody called Meeting Notes yet.', 'add Meeting Notes'],
+    ['Release Plan: see below', 'I know nobody called Release Plan yet.', 'add Release Plan'],
     ['merge Bert into Ana Silva', 'I know nobody called Bert yet.', 'add Bert name@example.org'],
   ])('"%s"', (text, problem, nearest) => {
     expect(resolve(command(text), scene())).toEqual({ kind: 'question', problem, nearest });
