@@ -40,22 +40,32 @@ export interface HistoryInput {
 /** Histories of everybody met, by person. What lies before a person's fresh start, or after now, is left out. */
 export function historiesOf(input: HistoryInput): ReadonlyMap<PersonId, History> {
   const clock = zoneClock(input.timezone);
-  const people = new Map(input.people.map(person => [person.id, person]));
   const grouped = new Map<PersonId, Interaction[]>();
+  for (const { id } of input.people) grouped.set(id, []);
   for (const interaction of input.interactions) {
-    if (interaction.at > input.now || !people.has(interaction.personId)) continue;
-    const known = grouped.get(interaction.personId);
-    if (known === undefined) grouped.set(interaction.personId, [interaction]);
-    else known.push(interaction);
+    if (interaction.at <= input.now) grouped.get(interaction.personId)?.push(interaction);
   }
   const histories = new Map<PersonId, History>();
-  for (const [personId, interactions] of grouped) {
-    const fresh = people.get(personId)?.freshSince ?? null;
-    const since = fresh === null ? -Infinity : toEpochDay(fresh);
-    const history = historyOf(personId, interactions.sort(newestFirst), since, clock);
-    if (history !== null) histories.set(personId, history);
+  for (const { id, freshSince } of input.people) {
+    const since = freshSince === null ? -Infinity : toEpochDay(freshSince);
+    const history = historyOf(id, sorted(grouped.get(id) ?? []), since, clock);
+    if (history !== null) histories.set(id, history);
   }
   return histories;
+}
+
+/** Newest first. Most accounts hand over what is in order already, one way or the other. */
+function sorted(interactions: Interaction[]): readonly Interaction[] {
+  return isAscending(interactions) ? interactions.reverse() : interactions.sort(newestFirst);
+}
+
+function isAscending(interactions: readonly Interaction[]): boolean {
+  let before: Interaction | undefined;
+  for (const interaction of interactions) {
+    if (before !== undefined && newestFirst(interaction, before) > 0) return false;
+    before = interaction;
+  }
+  return true;
 }
 
 function newestFirst(a: Interaction, b: Interaction): number {

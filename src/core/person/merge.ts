@@ -135,15 +135,19 @@ function keysOf(person: Person): ReadonlySet<string> {
 
 /** First and last name, without case, accents and order; null for a single word. */
 function fullKey({ name }: Person): string | null {
-  const words = tidyName(name)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  if (!name.trim().includes(' ')) return null;
+  const words = folded(tidyName(name))
     .split(/[^\p{L}]+/u)
-    .filter(word => word !== '');
-  const long = words.filter(word => word.length > 1);
-  return long.length < 2 ? null : long.sort().join(' ');
+    .filter(word => word.length > 1);
+  return words.length < 2 ? null : words.sort().join(' ');
 }
+
+function folded(name: string): string {
+  const lower = name.toLowerCase();
+  return PLAIN_ASCII.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+const PLAIN_ASCII = /^[ -~]*$/u;
 
 interface MeetingEvidence {
   /** Whether both were ever at one meeting. */

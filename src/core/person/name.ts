@@ -55,8 +55,9 @@ export function nameFromAddress(address: string): string {
   return parts.map(part => (part.length === 1 ? `${part.toUpperCase()}.` : capitalised(part))).join(' ');
 }
 
-/** Two or three ordinary words, none as short as a title: most names need no tidying. */
-const PLAIN = /^(?!Prof|Doctor)\p{Lu}\p{Ll}{4,15} (?:\p{Lu}\p{Ll}{4,15} )?\p{Lu}\p{Ll}{4,20}$/u;
+/** Two or three ordinary words, neither title nor degree among them: most names need no tidying. */
+const PLAIN =
+  /^(?!(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Rev|Herr|Frau|Mme|Mlle|Sra|Srta|Doctor) )\p{Lu}[\p{Ll}\d]{1,15} (?:\p{Lu}\p{Ll}{1,15} )?(?!(?:Jr|Sr|Esq|Md|Rn)$)[\p{Lu}\d][\p{Ll}\d]{1,20}$/u;
 
 /** Longer is a pasted paragraph, and would break a line of the mail. */
 const MAX_NAME = 80;
