@@ -39,7 +39,7 @@ import { registerWhenChanged } from './register.ts';
 import { type ReceivedAs, type ReceivedMail, receiveMail } from './replies.ts';
 import { setState, updateSettings } from './settings.ts';
 import { confirmSignIn, ensureAccount, requestSignIn } from './sign-in.ts';
-import { addSource, calendarsOf, chooseCalendars, removeSource } from './sources.ts';
+import { addSource, calendarsOf, chooseCalendars, limitReadings, removeSource } from './sources.ts';
 import { syncSources } from './sync.ts';
 import { tell } from './tell.ts';
 
@@ -236,6 +236,7 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
   syncNow(now: Instant) {
     return this.answer(async () => {
       requireAccount(this.context);
+      limitReadings(this.context, now);
       await syncSources(this.context, now, 0);
       return null;
     });
@@ -259,7 +260,7 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
   }
 
   importPeople(input: { name: string; bytes: Uint8Array; now: Instant }) {
-    return this.answer(() => importPeople(this.context, input, input.now));
+    return this.answer(() => importPeople(this.context, input));
   }
 
   setState(state: AccountState, until: Day | null, now: Instant) {

@@ -13,7 +13,9 @@ import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 
 /** What is sealed: the input without an uploaded file's bytes, which lie beside it. */
-type SealedSource = Exclude<SourceInput, { kind: 'file' }> | { readonly kind: 'file'; readonly name: string };
+export type SealedSource =
+  | Exclude<SourceInput, { kind: 'file' }>
+  | { readonly kind: 'file'; readonly name: string };
 
 export async function sealSource(context: AccountContext, input: SourceInput): Promise<string> {
   const plain: SealedSource = input.kind === 'file' ? { kind: 'file', name: input.name } : input;
@@ -73,7 +75,7 @@ export function googleAccess(context: AccountContext, input: GoogleInput): Googl
 }
 
 /** A name for the settings page that never shows enough of a secret link to use it. */
-export function labelOf(input: SourceInput): string {
+export function labelOf(input: SealedSource): string {
   switch (input.kind) {
     case 'feed':
       return `${hostOf(input.url)}/…`;

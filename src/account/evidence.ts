@@ -36,9 +36,9 @@ export function reconcileMeetings(context: AccountContext, window: Window, now: 
   }
   for (const known of meetingsStartingIn(sql, window)) {
     const meeting = wanted.get(placeOf(known));
-    if (meeting !== undefined && JSON.stringify(meeting) === JSON.stringify(known))
-      wanted.delete(placeOf(known));
-    else removeMeeting(sql, known);
+    wanted.delete(placeOf(known));
+    if (meeting === undefined) removeMeeting(sql, known);
+    else if (JSON.stringify(meeting) !== JSON.stringify(known)) writeMeeting(sql, meeting, known);
   }
   for (const meeting of wanted.values()) writeMeeting(sql, meeting);
 }

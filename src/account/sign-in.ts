@@ -6,16 +6,16 @@ import type { Instant } from '../core/event.ts';
 import { renderSignIn } from '../mail/render.ts';
 import { accountRow, insertAccount } from '../store/account-row.ts';
 import { countWithin } from '../store/counters.ts';
-import { allSignIns, countTry, insertSignIn, removeSignIn, type StoredSignIn } from '../store/sign-ins.ts';
+import { allSignIns, countTry, insertSignIn, removeSignIn } from '../store/sign-ins.ts';
 import { handUploadOver, removeUpload } from '../store/sources.ts';
-import type { SignInConfirmation, SignInRequest, SourceInput } from './api.ts';
-import { keepFile, openSealed, sealSource } from './connect.ts';
+import type { SignInConfirmation, SignInRequest } from './api.ts';
+import { keepFile, openSealed, type SealedSource, sealSource } from './connect.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { bringForward } from './jobs.ts';
 import { composeMessage, post } from './mails.ts';
 import { scheduleNext } from './schedule.ts';
-import { insertConnected, tryReading } from './sources.ts';
+import { connectedAlready, insertConnected, tryReading } from './sources.ts';
 import { adoptTimezone } from './timezone.ts';
 
 const HOUR_MS = 3_600_000;
@@ -75,13 +75,18 @@ export async function confirmSignIn(
   const { signer, name, sql } = context;
   const attempt = await tryMagicLink({ ...confirmation, signer, account: name, pending: allSignIns(sql) });
   const waiting = attempt.confirmed;
-  const source = waiting?.source ? await openSealed(context, waiting.source) : null;
+  // Whoever asked again because the first mail did not come still wants the calendar that came with it.
+  const asked = waiting === null ? [] : [waiting, ...attempt.alongside];
+  const sealed = asked.find(one => one.source !== null)?.source ?? null;
+  const timezone = asked.find(one => one.timezone !== null)?.timezone ?? null;
+  const source = sealed === null ? null : await openSealed(context, sealed);
+  const known = source === null || accountRow(sql) === null ? null : await connectedAlready(context, source);
   sql.transaction(() => {
     for (const hash of attempt.count) countTry(sql, hash);
     for (const hash of attempt.forget) removeSignIn(sql, hash);
     if (waiting === null) return;
-    ensureAccount(context, waiting.email, waiting.timezone, confirmation.now);
-    if (source !== null && waiting.source !== null) adoptSource(context, source, waiting, confirmation.now);
+    ensureAccount(context, waiting.email, timezone, confirmation.now);
+    if (source !== null && sealed !== null) adoptSource(context, source, { sealed, known }, confirmation.now);
   });
   if (waiting === null) throw refusal(attempt.outcome);
   const { email, epoch } = requireAccount(context);
@@ -124,12 +129,11 @@ export function ensureAccount(
 
 function adoptSource(
   context: AccountContext,
-  source: { readonly kind: SourceInput['kind'] },
-  waiting: StoredSignIn,
+  source: SealedSource,
+  stored: { readonly sealed: string; readonly known: number | null },
   now: Instant,
 ): void {
-  const label = source as SourceInput; // labels use no bytes
-  const id = insertConnected(context, label, waiting.source ?? '', now);
+  const id = insertConnected(context, source, stored, now);
   if (source.kind === 'file') handUploadOver(context.sql, PENDING_UPLOAD, id);
 }
 

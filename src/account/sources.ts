@@ -3,6 +3,7 @@
 import { googleCalendars } from '../calendar/google.ts';
 import { AppError } from '../core/error.ts';
 import type { Instant } from '../core/event.ts';
+import { countWithin } from '../store/counters.ts';
 import { countEvents, handEventsOver, removeEventsFrom, removeEventsOf } from '../store/events.ts';
 import {
   allSources,
@@ -14,14 +15,23 @@ import {
   sourceById,
 } from '../store/sources.ts';
 import type { SourceInput, SourceState, SourceView } from './api.ts';
-import { googleAccess, keepFile, labelOf, openSealed, sealSource, sourceFrom } from './connect.ts';
+import {
+  googleAccess,
+  keepFile,
+  labelOf,
+  openSealed,
+  type SealedSource,
+  sealSource,
+  sourceFrom,
+} from './connect.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { reconcileMeetings } from './evidence.ts';
 import { bringForward } from './jobs.ts';
 import { MONTHS_WANTED, monthsRead } from './sync.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Enough of each for one person; a bound for everybody else. */
 const MAX_SOURCES = 12;
@@ -45,50 +55,83 @@ export async function addSource(
   now: Instant,
 ): Promise<SourceView> {
   const { timezone } = requireAccount(context);
-  if (allSources(context.sql).length >= MAX_SOURCES) {
+  const known = await connectedAlready(context, input);
+  if (known === null && allSources(context.sql).length >= MAX_SOURCES) {
     throw new AppError('conflict', `${MAX_SOURCES} calendars are connected already. Remove one first.`, {
       reason: 'source.too_many',
     });
   }
+  limitReadings(context, now);
   await tryReading(context, input, timezone, now);
   const sealed = await sealSource(context, input);
   const id = context.sql.transaction(() => {
-    const added = insertConnected(context, input, sealed, now);
+    const added = insertConnected(context, input, { sealed, known }, now);
     keepFile(context, added, input);
     return added;
   });
   return sourceView(context, requireSource(context, id));
 }
 
+/** Readings the owner asks for, an hour: enough for anybody who mends a link, too few for a hammer. */
+const READINGS_AN_HOUR = 20;
+
+/** Throws `unavailable` when the owner has asked for too many readings in this hour. */
+export function limitReadings(context: AccountContext, now: Instant): void {
+  const name = `readings ${new Date(now).toISOString().slice(0, 13)}`;
+  if (countWithin(context.sql, { name, limit: READINGS_AN_HOUR, until: now + 2 * HOUR_MS })) return;
+  throw new AppError(
+    'unavailable',
+    'Your calendars were read many times just now. Please try again in an hour.',
+    {
+      reason: 'source.rate',
+      retryable: false,
+    },
+  );
+}
+
 /**
- * A new source, its backfill due at once. Access to a calendar that is connected already replaces the
- * old access and reads on. Call inside a transaction.
+ * The source this input is a renewal of: the same calendar, a file of the same name, or, where one
+ * of the same place has stopped working, its new link. Null: it is a new one.
+ */
+export async function connectedAlready(context: AccountContext, input: SealedSource): Promise<number | null> {
+  const label = labelOf(input);
+  const alike = allSources(context.sql).filter(one => one.kind === input.kind && one.label === label);
+  if (input.kind !== 'feed') return alike[0]?.id ?? null;
+  for (const one of alike) {
+    const opened = await openSealed(context, one.sealed);
+    if (opened.kind === 'feed' && opened.url === input.url) return one.id;
+  }
+  return alike.find(one => one.state === 'revoked' || one.state === 'invalid')?.id ?? null;
+}
+
+/**
+ * A new source, its backfill due at once; or new access to a `known` one, which reads on. A file that
+ * comes again is read again, and adds to what is known. Call inside a transaction.
  */
 export function insertConnected(
   context: AccountContext,
-  input: SourceInput,
-  sealed: string,
+  input: SealedSource,
+  { sealed, known }: { readonly sealed: string; readonly known: number | null },
   now: Instant,
 ): number {
-  const label = labelOf(input);
-  const known = allSources(context.sql).find(
-    one => one.kind === input.kind && one.label === label && input.kind !== 'file',
-  );
   bringForward(context, 'backfill', now);
-  if (known === undefined || (input.kind === 'feed' && known.state === 'ok')) {
-    return insertSource(context.sql, { kind: input.kind, label, sealed }).id;
-  }
-  const state = known.slice === null ? 'ok' : 'reading';
-  changeSource(context.sql, known.id, {
+  const before = known === null ? null : sourceById(context.sql, known);
+  if (before === null)
+    return insertSource(context.sql, { kind: input.kind, label: labelOf(input), sealed }).id;
+  const again = input.kind === 'file';
+  if (again) removeUpload(context.sql, before.id);
+  changeSource(context.sql, before.id, {
     sealed,
-    state,
+    state: again || before.slice !== null ? 'reading' : 'ok',
+    ...(again && { slice: 0, cursor: null }),
     problem: null,
     reason: null,
     toldAt: null,
     validator: null,
+    lastGoodAt: null,
   });
   bringForward(context, 'sync', now);
-  return known.id;
+  return before.id;
 }
 
 /** Removes a calendar. Without it, what is still to come goes; the past stays when the owner wants it. */

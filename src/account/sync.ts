@@ -18,8 +18,10 @@ import {
 } from '../store/sources.ts';
 import { openSource } from './connect.ts';
 import type { AccountContext } from './context.ts';
+import { requireAccount } from './context.ts';
 import { reconcileAll, reconcileMeetings } from './evidence.ts';
 import { bringForward, reasonOf } from './jobs.ts';
+import { adoptTimezone } from './timezone.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -53,18 +55,28 @@ const FRESH_MS = 20 * HOUR_MS;
 /** A source that says something permanent is asked again at this pace: links come back, calendars get mended. */
 const ASK_AGAIN_MS = 6 * HOUR_MS;
 
-/** Reads the next slice of the first source that is not read whole yet. Null when all are. */
+/** Reads the next slice of one source that is not read whole yet. Null when all are. */
 export async function backfillJob(context: AccountContext, now: Instant): Promise<Instant | null> {
-  const source = allSources(context.sql).find(one => one.slice !== null && one.state === 'reading');
+  const [source] = unfinished(context);
   if (source === undefined) return null;
   try {
     await readSlice(context, source, now);
   } catch (error) {
     noteFailure(context, source, error, now);
-    if (isRetryable(error)) throw error;
+    // A calendar that fails goes behind those that do not, and only when none is left the job is put off.
+    if (isRetryable(error) && unfinished(context)[0]?.state !== 'reading') throw error;
   }
   bringForward(context, 'sync', now + ASK_AGAIN_MS);
-  return allSources(context.sql).some(one => one.slice !== null && one.state === 'reading') ? now : null;
+  return unfinished(context).length > 0 ? now : null;
+}
+
+/** Sources that still have history to read, those that answer first. */
+function unfinished(context: AccountContext): readonly StoredSource[] {
+  const sources = allSources(context.sql).filter(one => one.slice !== null);
+  return [
+    ...sources.filter(one => one.state === 'reading'),
+    ...sources.filter(one => one.state === 'failing'),
+  ];
 }
 
 async function readSlice(context: AccountContext, source: StoredSource, now: Instant): Promise<void> {
@@ -73,7 +85,11 @@ async function readSlice(context: AccountContext, source: StoredSource, now: Ins
   const reader = await openSource(context, source);
   await context.step('backfill.read');
   const page = await reader.read(window, source.cursor ?? undefined);
+  await context.step('backfill.write');
   context.sql.transaction(() => {
+    if (!isUnchanged(context, source)) return;
+    // Times without a zone were read in the wrong one: the slice is read again.
+    if (adoptZone(context, [page], now)) return;
     const read = writeReading(context, source, window, [page], now, source.cursor === null);
     const next = page.kind === 'page' ? (page.next ?? null) : null;
     const done = next === null && index + 1 >= SLICES.length;
@@ -82,8 +98,8 @@ async function readSlice(context: AccountContext, source: StoredSource, now: Ins
       cursor: next,
       slice: done ? null : next === null ? index + 1 : index,
       state: done ? 'ok' : 'reading',
-      problem: null,
       reason: null,
+      toldAt: null,
       lastGoodAt: now,
       lastAttemptAt: now,
     });
@@ -92,6 +108,21 @@ async function readSlice(context: AccountContext, source: StoredSource, now: Ins
     // Somebody found two years back may be the Maya of last month's coffee.
     reconcileAll(context, now);
   });
+}
+
+/** While it was read the owner may have removed the source, or connected it anew. */
+function isUnchanged(context: AccountContext, source: StoredSource): boolean {
+  const now = sourceById(context.sql, source.id);
+  return (
+    now !== null && now.sealed === source.sealed && now.slice === source.slice && now.cursor === source.cursor
+  );
+}
+
+/** A calendar that says its zone, when nobody else has. */
+function adoptZone(context: AccountContext, pages: readonly CalendarReading[], now: Instant): boolean {
+  if (requireAccount(context).zoneFrom !== 'nobody') return false;
+  const said = pages.map(page => (page.kind === 'page' ? page.timezone : undefined)).find(Boolean);
+  return said !== undefined && adoptTimezone(context, said, 'calendar', now);
 }
 
 function sliceWindow(source: StoredSource, index: number, now: Instant): Window {
@@ -128,7 +159,7 @@ export async function syncSources(
   let next: Instant | null = null;
   for (const source of allSources(context.sql)) {
     if (source.slice !== null) resumeBackfill(context, source, now);
-    if (source.kind === 'file' || source.slice !== null || source.state === 'revoked') continue;
+    if (source.kind === 'file' || source.slice !== null || isFinal(source)) continue;
     const again = isFresh(source, now, fresh)
       ? (source.lastGoodAt ?? now) + SYNC_EVERY_MS
       : await syncOne(context, source, now);
@@ -140,9 +171,14 @@ export async function syncSources(
 /** A calendar that could not be read at first is tried again: the owner may have mended it. */
 function resumeBackfill(context: AccountContext, source: StoredSource, now: Instant): void {
   const waits = source.state === 'reading' || (source.lastAttemptAt ?? 0) > now - ASK_AGAIN_MS + MINUTE_MS;
-  if (waits || source.state === 'revoked' || source.kind === 'file') return;
+  if (waits || isFinal(source) || source.kind === 'file') return;
   changeSource(context.sql, source.id, { state: 'reading' });
   bringForward(context, 'backfill', now);
+}
+
+/** Google's word on a withdrawn consent is final; a feed or a password may work again tomorrow. */
+function isFinal({ kind, state }: StoredSource): boolean {
+  return kind === 'google' && state === 'revoked';
 }
 
 function isFresh(source: StoredSource, now: Instant, fresh: number): boolean {
@@ -157,13 +193,14 @@ async function syncOne(context: AccountContext, source: StoredSource, now: Insta
     const pages = await readPages(reader, window, source.validator);
     await context.step('sync.write');
     context.sql.transaction(() => {
-      if (sourceById(context.sql, source.id) === null) return;
+      if (!isUnchanged(context, source)) return;
       changeSource(context.sql, source.id, {
         ...writeReading(context, source, window, pages, now, true),
-        ...(source.state !== 'ok' && { state: 'ok', problem: null, reason: null, toldAt: null }),
+        ...(source.state !== 'ok' && { state: 'ok', reason: null, toldAt: null }),
         lastGoodAt: now,
         lastAttemptAt: now,
       });
+      adoptZone(context, pages, now);
     });
     return now + SYNC_EVERY_MS;
   } catch (error) {
@@ -213,6 +250,8 @@ function writeReading(
   const window = last.covers ?? asked;
   const complete =
     mayRemove &&
+    // A file is never read again: what a later one lacks was left out of it, not of the calendar.
+    source.kind !== 'file' &&
     last.next === undefined &&
     pages.every(page => page.kind !== 'page' || page.complete !== false);
   const diff = diffReading<StoredEvent>({
@@ -230,6 +269,7 @@ function writeReading(
   return {
     skipped: pages.reduce((sum, page) => sum + (page.kind === 'page' ? page.skipped : 0), 0),
     missing: diff.missing.slice(0, MAX_MISSING),
+    problem: pages.map(page => (page.kind === 'page' ? page.problem : undefined)).find(Boolean) ?? null,
     ...(last.validator !== undefined && { validator: last.validator }),
   };
 }
@@ -250,7 +290,10 @@ function agreeWithMissing(
     for (const row of gone) removeEvent(context.sql, row);
   }
   reconcileMeetings(context, { from: window.from, to: now }, now);
-  return source.missing.length > 0 ? { missing: [] } : {};
+  return {
+    ...(source.missing.length > 0 && { missing: [] }),
+    ...(source.state !== 'ok' && { problem: null }),
+  };
 }
 
 /** Writes down what went wrong, in words for the owner; answers when to ask again. */
@@ -261,14 +304,9 @@ function noteFailure(context: AccountContext, source: StoredSource, error: unkno
   const problem =
     failure?.message ?? 'This calendar could not be read. Nothing was changed; it will be tried again.';
   context.log('sync.failed', { source: source.id, reason: reasonOf(error) });
-  const reading = source.slice !== null && retryable;
-  changeSource(context.sql, source.id, {
-    state: reading ? 'reading' : state,
-    problem,
-    reason: reasonOf(error),
-    lastAttemptAt: now,
-  });
-  if (state !== 'failing') bringForward(context, 'tell', now + TELL_AFTER_MS[state]);
+  changeSource(context.sql, source.id, { state, problem, reason: reasonOf(error), lastAttemptAt: now });
+  if (state !== 'failing' && source.toldAt === null)
+    bringForward(context, 'tell', now + TELL_AFTER_MS[state]);
   const wait = failure?.retryAfter ?? null;
   return now + (wait === null ? (retryable ? HOUR_MS : ASK_AGAIN_MS) : Math.min(wait * 1000, ASK_AGAIN_MS));
 }

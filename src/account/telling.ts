@@ -6,13 +6,14 @@ import { allSources, changeSource } from '../store/sources.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { composeMessage, post } from './mails.ts';
+import { mailsAreOff } from './schedule.ts';
 
 /** One mail for each calendar that stays broken, once, with one link to mend it. */
 export async function tellJob(context: AccountContext, now: Instant): Promise<Instant | null> {
   const broken = allSources(context.sql).find(
     ({ state, toldAt }) => toldAt === null && (state === 'revoked' || state === 'invalid'),
   );
-  if (broken === undefined) return null;
+  if (broken === undefined || mailsAreOff(context, now)) return null;
   await notify(
     context,
     `source.${broken.id}.${now}`,

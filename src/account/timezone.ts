@@ -12,12 +12,13 @@ export function adoptTimezone(
   timezone: string,
   zoneFrom: 'browser' | 'calendar',
   now: Instant,
-): void {
+): boolean {
   const before = requireAccount(context);
-  if (before.zoneFrom !== 'nobody' || !isTimezone(timezone)) return;
+  if (before.zoneFrom !== 'nobody' || !isTimezone(timezone)) return false;
   const country = before.country ?? countryOfZone(timezone);
   changeAccount(context.sql, { timezone, zoneFrom, country });
   reschedule(context, before, now);
+  return true;
 }
 
 export function isTimezone(name: string): boolean {

@@ -2,6 +2,7 @@ import type { Instant, Window } from '../core/event.ts';
 import type { Interaction, MeetingId, PersonId } from '../core/person.ts';
 import { db } from './database.ts';
 import type { Sql } from './sql.ts';
+import type { InteractionsTable } from './tables.ts';
 
 export interface StoredMeeting {
   readonly id: MeetingId;
@@ -54,48 +55,45 @@ export function meetingsStartingIn(sql: Sql, window: Window): readonly StoredMee
     }));
 }
 
-export function writeMeeting(sql: Sql, meeting: StoredMeeting): void {
-  const { id, key, start, end, title, others, series } = meeting;
-  const row = {
-    id,
-    key,
-    start,
-    end,
-    title,
-    people: JSON.stringify(meeting.people),
-    others,
-    series,
-    by_owner: Number(meeting.byOwner),
-  };
+/** Writes a meeting and its interactions, or only what is different from the `known` one of this place. */
+export function writeMeeting(sql: Sql, meeting: StoredMeeting, known: StoredMeeting | null = null): void {
+  const { id, key, start, end, title, others, series, byOwner } = meeting;
+  const people = JSON.stringify(meeting.people);
+  const row = { id, key, start, end, title, people, others, series, by_owner: Number(byOwner) };
   sql.run(
     db
       .insertInto('meetings')
       .values(row)
       .onConflict(conflict => conflict.columns(['start', 'id']).doUpdateSet(row)),
   );
-  for (const [person, weight] of meeting.people) {
-    const interaction = { person, start, meeting: id, weight, others, series, by_owner: row.by_owner };
-    sql.run(
-      db
-        .insertInto('interactions')
-        .values(interaction)
-        .onConflict(conflict => conflict.columns(['person', 'start', 'meeting']).doUpdateSet(interaction)),
-    );
+  const stale = new Map((known === null ? [] : interactionsOf(known)).map(one => [one.person, one]));
+  for (const interaction of interactionsOf(meeting)) {
+    const before = stale.get(interaction.person);
+    stale.delete(interaction.person);
+    if (JSON.stringify(before) !== JSON.stringify(interaction)) writeInteraction(sql, interaction);
   }
+  for (const interaction of stale.values()) removeInteraction(sql, interaction);
 }
 
 /** Removes a meeting together with its interactions. */
 export function removeMeeting(sql: Sql, meeting: StoredMeeting): void {
   sql.run(db.deleteFrom('meetings').where('start', '=', meeting.start).where('id', '=', meeting.id));
-  for (const [person] of meeting.people) {
-    sql.run(
-      db
-        .deleteFrom('interactions')
-        .where('person', '=', person)
-        .where('start', '=', meeting.start)
-        .where('meeting', '=', meeting.id),
-    );
-  }
+  for (const interaction of interactionsOf(meeting)) removeInteraction(sql, interaction);
+}
+
+function interactionsOf({ id, start, others, series, byOwner, people }: StoredMeeting): InteractionsTable[] {
+  const same = { start, meeting: id, others, series, by_owner: Number(byOwner) };
+  return people.map(([person, weight]) => ({ person, weight, ...same }));
+}
+
+function writeInteraction(sql: Sql, row: InteractionsTable): void {
+  const insert = db.insertInto('interactions').values(row);
+  sql.run(insert.onConflict(conflict => conflict.columns(['person', 'start', 'meeting']).doUpdateSet(row)));
+}
+
+function removeInteraction(sql: Sql, { person, start, meeting }: InteractionsTable): void {
+  const query = db.deleteFrom('interactions').where('person', '=', person);
+  sql.run(query.where('start', '=', start).where('meeting', '=', meeting));
 }
 
 export function allInteractions(sql: Sql): Interaction[] {

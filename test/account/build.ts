@@ -30,6 +30,8 @@ export interface TestAccount {
   readonly logged: string[];
   /** How the next mails are received; the last answer stays. */
   readonly answers: Receipt[];
+  /** A function here is called before every step that waits, and may throw. */
+  readonly faults: { onStep: ((step: string) => void) | null };
   /** Rings every alarm up to `end`, each at its own time. */
   liveUntil(end: Instant): Promise<void>;
   change(settings: Partial<Settings>, now: Instant): void;
@@ -48,11 +50,12 @@ export function testAccount(
     TestAccount,
     'sent' | 'registered' | 'logged' | 'answers'
   >;
+  const faults: TestAccount['faults'] = { onStep: null };
   let clock = now;
   const context: AccountContext = {
     name,
     sql,
-    config,
+    config: { ...config, publicUrl: 'http://localhost:8787', local: true, allowPrivateFeeds: true },
     signer: createSigner(config.secret),
     transport: {
       send: async message => {
@@ -68,7 +71,7 @@ export function testAccount(
     log: (code, detail) => void parts.logged.push(JSON.stringify({ code, ...detail })),
     register: async due => void parts.registered.push(due),
     erase: async () => {},
-    step: async () => {},
+    step: async step => faults.onStep?.(step),
   };
   sql.transaction(() => ensureAccount(context, EMAIL, timezone, now));
   registerWhenChanged(context, now);
@@ -77,6 +80,7 @@ export function testAccount(
     sql,
     connection,
     ...parts,
+    faults,
     async liveUntil(end) {
       for (let rung = 0; rung < MOST_ALARMS; rung++) {
         const due = nextAlarm(allJobs(sql));

@@ -5,6 +5,7 @@ export interface Meeting {
   /** `YYYY-MM-DDTHH:MM`, wall clock of the zone. */
   readonly at: string;
   readonly with: readonly { readonly name: string; readonly email: string }[];
+  readonly cancelled?: boolean;
 }
 
 export function calendar(me: string, zone: string, meetings: readonly Meeting[]): string {
@@ -15,14 +16,18 @@ export function calendar(me: string, zone: string, meetings: readonly Meeting[])
     `DTSTART;TZID=${zone}:${stamp(meeting.at)}`,
     'DURATION:PT1H',
     `SUMMARY:${meeting.title}`,
-    `ORGANIZER;CN=Sam Owner:mailto:${me}`,
-    `ATTENDEE;CN=Sam Owner;PARTSTAT=ACCEPTED:mailto:${me}`,
+    ...(meeting.cancelled ? ['STATUS:CANCELLED'] : []),
+    ...(meeting.with.length === 0 ? [] : invitation(me)),
     ...meeting.with.map(({ name, email }) => `ATTENDEE;CN=${name};PARTSTAT=ACCEPTED:mailto:${email}`),
     'END:VEVENT',
   ]);
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//EN', ...events, 'END:VCALENDAR', ''].join(
     '\r\n',
   );
+}
+
+function invitation(me: string): string[] {
+  return [`ORGANIZER;CN=Sam Owner:mailto:${me}`, `ATTENDEE;CN=Sam Owner;PARTSTAT=ACCEPTED:mailto:${me}`];
 }
 
 function stamp(at: string): string {
