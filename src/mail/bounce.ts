@@ -13,7 +13,7 @@ import { recipientsIn } from './bounce/recipients.ts';
 import { type DeliveryStatus, deliveryStatusIn } from './bounce/status.ts';
 
 /** The parts of a read mail that tell whether it reports on another mail. */
-export interface Reporting {
+interface Reporting {
   readonly fields: readonly Field[];
   readonly subject: string;
   readonly text: string | null;
@@ -21,7 +21,7 @@ export interface Reporting {
   readonly attached: readonly { readonly type: string; readonly text: string }[];
 }
 
-export type Report =
+type Report =
   /** `bounce` is null when the report says that the mail arrived. */
   | { readonly kind: 'bounce'; readonly bounce: Bounce | null }
   | { readonly kind: 'complaint' }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { OWN_MAIL_HEADER } from '../../src/core/reply/marker.ts';
 import { readInbound } from '../../src/mail/inbound.ts';
 import { letter, report } from './inbound/letter.ts';
-import { NOTICES, rawNotice } from './inbound/notices.ts';
 
 const OPTIONS = {
   maxBytes: 26_214_400,
@@ -99,97 +98,6 @@ describe('senders', () => {
   });
 });
 
-describe('reports of mail servers', () => {
-  test.each(NOTICES.map(notice => [notice.server, notice] as const))(
-    'are bounces: %s',
-    async (_server, notice) => {
-      const { automatic, bounce } = await read(rawNotice(notice));
-      expect({ automatic, hard: bounce?.hard }).toEqual({ automatic: 'bounce', hard: notice.hard });
-      expect(bounce?.recipients).toEqual(['me@gone.example']);
-    },
-  );
-
-  const RECIPIENT = 'Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; Me@gone.example\n';
-  test.each([
-    ['failed', 'Action: failed\nStatus: 5.1.1', { hard: true, recipients: ['me@gone.example'] }],
-    [
-      'failed after days of trying',
-      'Action: failed\nStatus: 4.4.7',
-      { hard: false, recipients: ['me@gone.example'] },
-    ],
-    ['delayed', 'Action: delayed\nStatus: 4.4.1', { hard: false, recipients: ['me@gone.example'] }],
-    [
-      'without an action',
-      'Status: 5.0.0\nDiagnostic-Code: smtp; 550 no',
-      { hard: true, recipients: ['me@gone.example'] },
-    ],
-    [
-      'with a comment',
-      'Action: failed (bad address)\nStatus: 5.1.1 (unknown)',
-      { hard: true, recipients: ['me@gone.example'] },
-    ],
-    ['delivered', 'Action: delivered\nStatus: 2.0.0', null],
-    ['relayed', 'Action: relayed\nStatus: 2.0.0', null],
-  ])('in the standard form: %s', async (_what, status, bounce) => {
-    const mail = await read(report({ status: RECIPIENT + status }));
-    expect({ automatic: mail.automatic, bounce: mail.bounce }).toEqual({ automatic: 'bounce', bounce });
-  });
-
-  test('name every recipient that failed, and none that did not', async () => {
-    const status = `${RECIPIENT}Action: failed\nStatus: 5.1.1\n\nFinal-Recipient: rfc822; b@gone.example\nAction: delivered\nStatus: 2.0.0\n\nOriginal-Recipient: rfc822;c@gone.example\nAction: failed\nStatus: 5.2.1`;
-    expect((await read(report({ status }))).bounce).toEqual({
-      hard: true,
-      recipients: ['me@gone.example', 'c@gone.example'],
-    });
-  });
-
-  test('do not show the mail they return', async () => {
-    const mail = await read(report({ status: `${RECIPIENT}Action: failed\nStatus: 5.1.1` }));
-    expect(mail.text).not.toContain('stop');
-  });
-});
-
-describe('complaints', () => {
-  test.each([
-    [
-      'the standard form',
-      report({
-        kind: 'feedback-report',
-        from: 'fbl@isp.example',
-        subject: 'FW: This week',
-        status: 'Feedback-Type: abuse\nUser-Agent: x/1\nVersion: 1',
-      }),
-    ],
-    [
-      'an unsubscription through it',
-      report({
-        kind: 'feedback-report',
-        from: 'fbl@isp.example',
-        status: 'Feedback-Type: opt-out\nVersion: 1',
-      }),
-    ],
-    [
-      'a text with the mail attached',
-      letter({
-        from: 'staff@hotmail.example',
-        subject: 'complaint about message from 192.0.2.1',
-        type: 'multipart/mixed; boundary=b',
-        body: '--b\nContent-Type: message/rfc822\n\nX-HmXmrOriginalRecipient: me@gone.example\nFrom: hello@perennial.example\n\nstop\n--b--\n',
-      }),
-    ],
-    [
-      'words',
-      letter({
-        from: 'abuse@isp.example',
-        subject: 'Abuse Report',
-        body: 'This is an email abuse report for an email message received from IP 192.0.2.1',
-      }),
-    ],
-  ])('are known: %s', async (_what, raw) => {
-    expect((await read(raw)).automatic).toBe('complaint');
-  });
-});
-
 describe('automatic answers', () => {
   test.each([
     ['RFC 3834', { head: ['Auto-Submitted: auto-replied (vacation)'] }],
@@ -257,79 +165,5 @@ describe('lists and loops', () => {
       'From: a@x.example\r\nMessage-ID: <2024-W10.abc@perennial.example>\r\n\r\n2 done',
     );
     expect((await read(raw)).automatic).toBe('loop');
-  });
-});
-
-describe('authentication', () => {
-  test.each([
-    ['nothing', 'none', []],
-    ['DMARC pass', 'pass', ['mx.cloudflare.net; dmarc=pass header.from=friends.example policy.dmarc=reject']],
-    [
-      'DMARC fail',
-      'fail',
-      ['mx.cloudflare.net; dkim=pass header.d=friends.example; dmarc=fail header.from=friends.example'],
-    ],
-    [
-      'aligned DKIM',
-      'pass',
-      [
-        'mx.cloudflare.net; dkim=pass header.d=friends.example header.s=x; dmarc=none header.from=friends.example',
-      ],
-    ],
-    ['DKIM of a parent domain', 'pass', ['mx.cloudflare.net; dkim=pass header.i=@mail.friends.example']],
-    [
-      'aligned SPF',
-      'pass',
-      ['mx.cloudflare.net; spf=pass (a comment; dmarc=fail) smtp.mailfrom=ana@friends.example'],
-    ],
-    ['DKIM of somebody else', 'none', ['mx.cloudflare.net; dkim=pass header.d=evil.example']],
-    ['SPF fail', 'fail', ['mx.cloudflare.net; spf=fail smtp.mailfrom=friends.example; dkim=none']],
-    ['another server', 'none', ['mx.evil.example; dmarc=pass header.from=friends.example']],
-    [
-      'a forged one below',
-      'fail',
-      [
-        'mx.cloudflare.net; dmarc=fail header.from=friends.example',
-        'mx.cloudflare.net; dmarc=pass header.from=friends.example',
-      ],
-    ],
-    [
-      'another server on top',
-      'none',
-      ['mx.evil.example; none', 'mx.cloudflare.net; dmarc=pass header.from=friends.example'],
-    ],
-    [
-      'a pass inside a comment',
-      'none',
-      ['mx.cloudflare.net (dmarc=pass; dmarc=pass header.from=friends.example); none'],
-    ],
-    [
-      'a pass inside a quote',
-      'none',
-      ['mx.cloudflare.net; spf=none smtp.mailfrom="x; dmarc=pass header.from=friends.example"'],
-    ],
-    ['a pass for another From', 'none', ['mx.cloudflare.net; dmarc=pass header.from=evil.example']],
-    [
-      'a name that only starts like it',
-      'none',
-      ['mx.cloudflare.net.evil.example; dmarc=pass header.from=friends.example'],
-    ],
-    ['a version behind the name', 'pass', ['MX.Cloudflare.NET 1; dmarc=pass header.from=friends.example']],
-    [
-      'a reason with a pass',
-      'fail',
-      ['mx.cloudflare.net; dmarc=fail reason="dmarc=pass" header.from=friends.example'],
-    ],
-    ['a suffix alone', 'none', ['mx.cloudflare.net; dkim=pass header.d=example']],
-  ])('%s is %s', async (_what, expected, fields) => {
-    const head = fields.map(value => `Authentication-Results: ${value}`);
-    expect((await read(letter({ head }))).authentication).toBe(expected);
-  });
-
-  test('is none when no server is trusted', async () => {
-    const raw = letter({
-      head: ['Authentication-Results: mx.cloudflare.net; dmarc=pass header.from=friends.example'],
-    });
-    expect((await readInbound(raw, { ...OPTIONS, trustedAuthserv: null })).authentication).toBe('none');
   });
 });

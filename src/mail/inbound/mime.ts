@@ -6,7 +6,7 @@ import { unflow } from './flowed.ts';
 import { outlineOf } from './outline.ts';
 
 /** A mail taken apart: its own types only, nothing of the parser's. */
-export interface Mime {
+interface Mime {
   readonly fields: readonly Field[];
   readonly subject: string;
   readonly messageId: string;
@@ -19,7 +19,7 @@ export interface Mime {
 }
 
 /** A part that is not the body; its text is decoded only for the kinds that are read. */
-export interface Attached {
+interface Attached {
   /** Lower-case MIME type. */
   readonly type: string;
   readonly text: string;

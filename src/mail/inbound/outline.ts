@@ -6,7 +6,7 @@ import { AppError } from '../../core/error.ts';
  * mail servers attach. Pictures and files are left out, so that a mail of 25 MB costs what a letter
  * costs. Reads the bytes once and copies only what is kept.
  */
-export interface Outline {
+interface Outline {
   readonly bytes: Uint8Array;
   /** RFC 3676 of the first plain text part: its parameters are taken out, the caller joins the lines. */
   readonly flowed: { readonly delSp: boolean } | null;

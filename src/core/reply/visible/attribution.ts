@@ -2,7 +2,7 @@ import { STARTER, WROTE_END, WROTE_WORD } from './attribution-words.ts';
 import { isBlank, type Line, nextFilled } from './line.ts';
 
 /** Lines `start` up to and without `end` introduce a quote ("On Monday, Ana wrote:"). */
-export interface Attribution {
+interface Attribution {
   readonly start: number;
   readonly end: number;
   /** Whether quoted lines follow; otherwise all that follows is the mail that is answered. */

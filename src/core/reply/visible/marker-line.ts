@@ -6,7 +6,7 @@ const WORDS = lettersOf(REPLY_MARKER);
 const MOST_LINES = 4;
 
 /** Where our own marker line stands. */
-export interface MarkerPlace {
+interface MarkerPlace {
   readonly line: number;
   /** Characters of that line that stand before the marker. */
   readonly column: number;

@@ -29,7 +29,7 @@ export function withoutSignature(lines: readonly string[], below: boolean): stri
   return kept;
 }
 
-export function trimBlank(lines: readonly string[]): string[] {
+function trimBlank(lines: readonly string[]): string[] {
   let start = 0;
   let end = lines.length;
   while (start < end && isBlankText(lines[start] ?? '')) start++;
