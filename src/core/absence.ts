@@ -15,10 +15,15 @@ const MIN_ABSENCE = 28;
 /** And an account that meets people rarely is not absent in between: this many of its own usual gaps. */
 const USUAL_GAPS = 8;
 
+/** After so many days back, whoever is silent is silent. */
+const FRESH_START = 120;
+/** Longer was no leave; what lay before is another time. Days. */
+const MAX_ABSENCE = 366;
+
 /** How many of the days since `last` the owner was there. An absence that still lasts is not taken off. */
-export function presence(histories: Iterable<History>): (last: EpochDay, today: EpochDay) => number {
-  const absences = absencesIn(histories);
-  return (last, today) => {
+export function presence(histories: Iterable<History>, today: EpochDay): (last: EpochDay) => number {
+  const absences = absencesIn(histories).filter(({ from, days }) => from + days >= today - FRESH_START);
+  return last => {
     let lived = today - last;
     for (const { from, days } of absences) if (from >= last) lived -= days;
     return lived;
@@ -26,12 +31,12 @@ export function presence(histories: Iterable<History>): (last: EpochDay, today: 
 }
 
 function absencesIn(histories: Iterable<History>): readonly Absence[] {
-  const days = daysWithAnybody(histories);
-  const gaps = days
+  const active = daysWithAnybody(histories);
+  const gaps = active
     .slice(1)
-    .map((day, index) => ({ from: days[index] ?? day, days: day - (days[index] ?? day) }));
+    .map((day, index) => ({ from: active[index] ?? day, days: day - (active[index] ?? day) }));
   const usual = gaps.map(gap => gap.days).sort((a, b) => a - b)[gaps.length >> 1] ?? Infinity;
-  return gaps.filter(gap => gap.days >= Math.max(MIN_ABSENCE, USUAL_GAPS * usual));
+  return gaps.filter(({ days }) => days >= Math.max(MIN_ABSENCE, USUAL_GAPS * usual) && days <= MAX_ABSENCE);
 }
 
 /** Ascending. One mark a day and no sorting: there are as many days as all meetings together. */

@@ -38,7 +38,7 @@ export function candidatesOf(week: CandidatesInput): readonly Candidate[] {
     heardUntil: input.lastHeardFrom === null ? null : dayOf(input.lastHeardFrom, input.owner.timezone),
     relation: relations(input.owner.emails),
     population: populationOf(histories.values()),
-    livedSince: presence(histories.values()),
+    livedSince: presence(histories.values(), toEpochDay(week.today)),
   };
   const booked = bookedIds(week.bookings);
   const past = pastByPerson(input.past);
@@ -56,7 +56,7 @@ interface Scene extends CandidatesInput {
   readonly heardUntil: Day | null;
   readonly relation: (person: Person) => Relation;
   readonly population: Population;
-  readonly livedSince: (last: EpochDay, today: EpochDay) => number;
+  readonly livedSince: (last: EpochDay) => number;
 }
 
 function candidateOf(person: Person, past: readonly PastSuggestion[], scene: Scene): Candidate | null {
@@ -71,8 +71,10 @@ function candidateOf(person: Person, past: readonly PastSuggestion[], scene: Sce
     return person.starred || turn.promised ? { ...known, slot: 'stretch', score: 0, rhythm: null } : null;
   }
   const rhythm = rhythmOf(history, scene.population, turn.loosening * leaning(person));
-  const lived = scene.livedSince(last, scene.number);
-  const slot = slotOf(history, lived, rhythm) ?? (turn.promised ? slotWhenPromised(history) : null);
+  const lived = scene.livedSince(last);
+  const slot =
+    slotOf(history, lived, rhythm) ??
+    (turn.promised && lived >= shortestPause(person) ? slotWhenPromised(history) : null);
   if (slot === null) return null;
   const standing = person.starred ? STARRED : 1;
   const outside = slot === 'stretch' && scene.relation(person) === 'colleague' ? INSIDE : 1;
@@ -97,6 +99,11 @@ function slotOf(history: History, silence: number, rhythm: Rhythm): Slot | null 
   if (silence < WEAK_TIE_SILENCE) return null;
   const once = history.days.length === 1 && history.alone === 0;
   return once && silence > FORGOTTEN_DAYS ? null : 'stretch';
+}
+
+/** Whoever was put off until now and met last week is not brought up again today, but next week. */
+function shortestPause({ every }: Person): number {
+  return Math.min(JUST_MET_DAYS, every ?? JUST_MET_DAYS);
 }
 
 function slotWhenPromised(history: History): Slot {

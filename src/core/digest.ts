@@ -133,6 +133,8 @@ export interface Upcoming {
   readonly title: string;
   readonly people: readonly { readonly id: PersonId; readonly name: string }[];
   readonly remember: readonly string[];
+  /** Ids of the reminders among them, used up by this digest. */
+  readonly usedReminders?: readonly number[];
 }
 
 /** A question the owner can answer by number. */

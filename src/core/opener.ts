@@ -1,6 +1,6 @@
 /** A question or first line drawn from facts; praise is asked for and never supplied. */
 import { type Facts, quietDays } from './facts.ts';
-import type { Note } from './person.ts';
+import { newestNotes } from './person/notes.ts';
 import { sayNames, saySpan, vary } from './wording.ts';
 
 /** Empty when there is nothing true to say. */
@@ -8,8 +8,8 @@ export function openerFor(facts: Facts): string {
   const { person } = facts.candidate;
   const [reminder] = person.reminders;
   if (reminder !== undefined) return `You wanted to bring up: ${withoutStop(reminder.topic)}.`;
-  const note = newestNote(person.notes);
-  if (note !== null) return aboutNote(note.text);
+  const [note] = newestNotes(person.notes, 1);
+  if (note !== undefined) return aboutNote(note.text);
   const [first, ...others] = promptsFor(facts);
   return first === undefined ? '' : vary(facts.seed, [first, ...others]);
 }
@@ -91,16 +91,6 @@ function aboutNote(note: string): string {
 
 const CHANGING =
   /\b(?:new|start(?:s|ed|ing)?|mov(?:es|ed|ing)|chang(?:es|ed|ing)|learn(?:s|ing)|writ(?:es|ing)|build(?:s|ing)|train(?:s|ing)|plan(?:s|ning)|expect(?:s|ing)|getting|looking for|working on|studying|thesis|renovat\w+|wedding|baby|job|startup|marathon|house)\b/iu;
-
-function newestNote(notes: readonly Note[]): Note | null {
-  return notes.reduce<Note | null>(
-    (newest, note) =>
-      newest === null || note.day > newest.day || (note.day === newest.day && note.id > newest.id)
-        ? note
-        : newest,
-    null,
-  );
-}
 
 /** "a month" after "in the last" is "month". */
 function spanAlone(days: number): string {

@@ -16,7 +16,9 @@ export function reasonFor(facts: Facts): string {
     return `${sentence(years(facts.anniversary))} ago this week you met for the first time; the last time was ${lastTime(facts)}.`;
   }
   if (facts.standing !== null) return standing(facts);
-  return candidate.slot === 'warm-up' ? active(facts) : quiet(facts);
+  // After an absence somebody may be within their rhythm and not have been seen for months.
+  const inTouch = quietDays(facts) <= (candidate.rhythm?.quiet ?? 0);
+  return candidate.slot === 'warm-up' && inTouch ? active(facts) : quiet(facts);
 }
 
 function promised(facts: Facts): string {
@@ -70,7 +72,7 @@ function quiet(facts: Facts): string {
       `It has been ${long} since you saw ${first}: ${lastTime(facts)}.`,
     ]);
   }
-  if (candidate.slot === 'cooling') {
+  if (candidate.slot !== 'dormant') {
     return vary(seed, [
       `You usually meet ${sayOften(usual)}; the last time was ${lastTime(facts)}.`,
       `It has been ${long}, and you usually meet ${sayOften(usual)}.`,

@@ -4,7 +4,7 @@ import { draftFor } from './draft.ts';
 import type { Facts } from './facts.ts';
 import { openerFor } from './opener.ts';
 import { fullName } from './person/name.ts';
-import type { Note } from './person.ts';
+import { newestNotes } from './person/notes.ts';
 import { reasonFor } from './reason.ts';
 
 /** More would bury the person under their file. */
@@ -23,7 +23,7 @@ export function suggestionFor(n: number, facts: Facts): Suggestion {
     lastMet: facts.last?.day ?? null,
     rhythmDays: rhythmDays(facts.usual ?? rhythm?.usual ?? null, facts.history?.days.length ?? 0),
     opener: openerFor(facts),
-    notes: newestNotes(person.notes),
+    notes: newestNotes(person.notes, MOST_NOTES).map(({ text }) => text),
     reminders: reminders.map(({ topic }) => topic),
     usedReminders: reminders.map(({ id }) => id),
     draft: draftFor(facts),
@@ -33,11 +33,4 @@ export function suggestionFor(n: number, facts: Facts): Suggestion {
 /** Whoever met only once has no gap yet. */
 function rhythmDays(usual: number | null, times: number): number | null {
   return usual === null || times < 2 ? null : Math.max(1, Math.round(usual));
-}
-
-function newestNotes(notes: readonly Note[]): readonly string[] {
-  return [...notes]
-    .sort((a, b) => (a.day === b.day ? b.id - a.id : a.day < b.day ? 1 : -1))
-    .slice(0, MOST_NOTES)
-    .map(({ text }) => text);
 }

@@ -4,6 +4,7 @@ import type { Booking } from './booked.ts';
 import type { DigestInput, Upcoming } from './digest.ts';
 import type { Day } from './event.ts';
 import { firstName } from './person/name.ts';
+import { newestNotes } from './person/notes.ts';
 import type { Person } from './person.ts';
 import { tidyTitle } from './title.ts';
 import { addDays, dayOf, timeOf } from './week.ts';
@@ -13,20 +14,23 @@ const MAX_UPCOMING = 5;
 /** In larger meetings nobody in particular is seen. */
 const MAX_PEOPLE = 4;
 
+/** Of each person: what was to be brought up, then the newest note. */
+const MAX_LINES = 2;
+
 export function upcomingOf(input: DigestInput, booked: readonly Booking[], today: Day): readonly Upcoming[] {
   const end = addDays(today, 7);
   const found: Upcoming[] = [];
-  for (const { event, people } of [...booked].sort(byStart)) {
-    if (event.allDay || event.start < input.now) continue;
+  for (const { event, people: all } of booked.filter(isTimed).sort((a, b) => a.event.start - b.event.start)) {
     const day = dayOf(event.start, input.owner.timezone);
-    if (day >= end) continue;
-    if (people.length > MAX_PEOPLE) continue;
+    const people = all.filter(person => !person.muted);
+    if (event.start < input.now || day >= end || people.length === 0 || people.length > MAX_PEOPLE) continue;
     found.push({
       day,
       time: timeOf(event.start, input.owner.timezone),
       title: tidyTitle(event.title),
       people: people.map(person => ({ id: person.id, name: firstName(person) })),
       remember: people.flatMap(remembered),
+      usedReminders: people.flatMap(person => person.reminders.slice(0, MAX_LINES).map(({ id }) => id)),
     });
     if (found.length === MAX_UPCOMING) break;
   }
@@ -37,12 +41,13 @@ function remembered(person: Person): readonly string[] {
   const name = firstName(person);
   const lines = [
     ...person.reminders.map(({ topic }) => topic),
-    ...person.notes.slice(-1).map(({ text }) => text),
+    ...newestNotes(person.notes, 1).map(({ text }) => text),
   ];
-  return lines.slice(0, 2).map(line => `${name}: ${line}`);
+  return lines.slice(0, MAX_LINES).map(line => `${name}: ${line}`);
 }
 
-/** All-day entries are left out later; here they only need some place. */
-function byStart(a: Booking, b: Booking): number {
-  return Number(a.event.start) - Number(b.event.start) || 0;
+type TimedBooking = Booking & { readonly event: { readonly allDay: false } };
+
+function isTimed(booking: Booking): booking is TimedBooking {
+  return !booking.event.allDay;
 }
