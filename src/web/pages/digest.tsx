@@ -61,8 +61,8 @@ function Occasion({ note, now }: { note: OccasionNote; now: Instant }) {
 function Meeting({ meeting, now }: { meeting: Upcoming; now: Instant }) {
   return (
     <>
-      {longDay(meeting.day, now)}, {meeting.time}: {meeting.title}
-      {meeting.people.length > 0 && ` with ${meeting.people.map(person => person.name).join(', ')}`}
+      {longDay(meeting.day, now)}, {meeting.time}: {meeting.people.map(person => person.name).join(', ')}
+      <span class="soft"> {meeting.title}</span>
       {meeting.remember.map(text => (
         <p class="soft">Remember: {text}</p>
       ))}
