@@ -70,7 +70,7 @@ function isTextReport(mail: Reporting, from: Mailbox | null, text: string): bool
   if (/report-type\s?=\s?"?delivery-status/i.test(fieldValue(fields, 'content-type'))) return true;
   const told = tellsFailure(text) || statusIn(text) !== null;
   const titled = isFailureSubject(subject);
-  if (isMailSystem(from) || isNullSender(fields)) return titled || told;
+  if (isMailSystem({ fields, from }) || isNullSender(fields)) return titled || told;
   if (!titled || !told) return false;
   return isImpersonal(from) || statusIn(text) !== null || returnsMail(mail, text);
 }

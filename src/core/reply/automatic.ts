@@ -125,7 +125,7 @@ function isListed(fields: readonly Field[]): boolean {
 function isAutomaticByEvidence(letter: Letter): boolean {
   const { fields, subject, text } = letter;
   if (isAutomaticSubject(subject)) return true;
-  if (isNullSender(fields) || isMailSystem(letter.from)) return true;
+  if (isNullSender(fields) || (letter.from !== null && isMailSystem(letter))) return true;
   if (isChallenge(subject, text) || LOOP_FIELDS.some(key => hasField(fields, key))) return true;
   const precedence = /^(?:bulk|junk)\b/i.test(fieldValue(fields, 'precedence'));
   const suppress = hasField(fields, 'x-auto-response-suppress');
@@ -152,11 +152,14 @@ export function isNullSender(fields: readonly Field[]): boolean {
 const SYSTEM_MAILBOX =
   /^(?:mailer[-_. ]?daemon|mail[-_. ]?daemon|post[-_.]?master|powermta|mailgate|mail[-_. ]?delivery|mdaemon|mailsystem|mail-system|mailsys|mailserver|mail-admin|mailadmin|bounces?|bounce-?handler|undeliverable|microsoftexchange[0-9a-f]+|mailrouter|mta|smtp|smtpd|daemon|exchange-?admin|no-?bounce|autoreply|auto-?reply|auto-?responder|vacation)(?:[-+=_.].*)?@/i;
 const SYSTEM_NAME =
-  /^(?:"?mail delivery (?:sub)?system|mail delivery service|mail delivery agent|mail delivery|mail system|mail administrator|mail server|mail router|mailer[- ]daemon|internet mail delivery|system administrator|systemadministrator|administrateur syst|administrador del sistema|amministratore di sistema|systembeheerder|delivery subsystem|message delivery|mail transfer|microsoft exchange|mail transport|postmaster$|(?:mail )?administrator$)/i;
+  /^(?:"?mail delivery (?:sub)?system|mail delivery service|mail delivery agent|mail delivery|mail system|mail administrator|mail server|mail router|mailer[- ]daemon|internet mail delivery|system administrator|systemadministrator|administrateur syst|administrador del sistema|amministratore di sistema|systembeheerder|delivery subsystem|message delivery|mail transfer|microsoft exchange|mail transport|courier mail server|interscan|content-filter|mail gateway|mailscanner|mail marshal|mailmarshal|postmaster$|(?:mail )?administrator$)/i;
 
-/** Whether the sender is a mail server rather than somebody. */
-export function isMailSystem(from: Mailbox | null): boolean {
-  if (from === null) return false;
+/** A sender without a domain, as servers write themselves: `MAILER-DAEMON (Mail Delivery System)`. */
+const SYSTEM_FROM = /^["'<\s]{0,3}(?:mailer[-_. ]?daemon|post[-_.]?master|mail delivery (?:sub)?system)\b/i;
+
+/** Whether the sender is a mail server rather than somebody; also one that gives no From at all. */
+export function isMailSystem({ fields, from }: Pick<Letter, 'fields' | 'from'>): boolean {
+  if (from === null) return SYSTEM_FROM.test(fieldValue(fields, 'from') || 'mailer-daemon');
   return SYSTEM_MAILBOX.test(`${from.email}@`) || SYSTEM_NAME.test(from.name);
 }
 
