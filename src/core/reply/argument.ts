@@ -18,7 +18,7 @@ import {
 } from './grammar.ts';
 import { readSpan, spanDays } from './span.ts';
 import { wordSet } from './spelling.ts';
-import { numberIn, readTargets } from './target.ts';
+import { numberIn, readTargets, type Trust } from './target.ts';
 import { isVerbWord, type VerbUse } from './verbs.ts';
 import { type DayReading, MAX_WHEN_WORDS } from './when.ts';
 import { keysOf, type Word } from './words.ts';
@@ -48,7 +48,7 @@ export function readArguments(
     case 'wrong':
     case 'more':
     case 'less':
-      return readPlain(verb, given, words, context);
+      return readPlain(verb, given, words, context, ORDINARY.has(use.phrase) ? 'sure' : 'open');
     case 'note':
     case 'remind':
     case 'news':
@@ -57,7 +57,7 @@ export function readArguments(
     case 'who':
       return readPerson(verb, given, words, context);
     case 'merge':
-      return readMerge(given, words, context);
+      return /same/.test(use.phrase) && !isSame(given, words) ? null : readMerge(given, words, context);
     case 'holiday':
       return readHoliday(use.phrase, given, words, context);
     case 'birthday':
@@ -182,10 +182,17 @@ function readPlain(
   given: readonly Target[],
   words: readonly Word[],
   context: ClauseContext,
+  trust: Trust = 'open',
 ): Reading | null {
-  const targets = readTargets(withoutTail(words, TAILS[verb]), context.known, 'open');
+  const targets = readTargets(withoutTail(words, TAILS[verb]), context.known, trust);
   const all = targets && oneOf(given, targets);
   return all && { verb, targets: all };
+}
+
+/** "Ann and Ana Silva are the same", "5 same", "same 5"; "the same as before" is about nobody. */
+function isSame(given: readonly Target[], words: readonly Word[]): boolean {
+  if (given.length > 0) return words.length === 0;
+  return words.length === 1 && numberIn(words[0]?.key ?? '') !== null;
 }
 
 /** "resume Ana" means that person, "resume" the mails. */
@@ -240,6 +247,19 @@ const MAX_UNDO_TEXT = 120;
 /** "put 2 off until march": a snooze only with a date. */
 const WEAK = new Set(['put', 'bring', 'move', 'hold', 'wait']);
 const AWAY = new Set(['off', 'back', 'with', 'on', 'out']);
+/** Words of every kind of sentence: somebody certain has to follow. */
+const ORDINARY = new Set([
+  'more',
+  'more of',
+  'less',
+  'less of',
+  'fewer',
+  'ignore',
+  'pass',
+  'dismiss',
+  'write',
+  'why',
+]);
 const SEEING = new Set(['see', 'meet', 'suggest']);
 /** A snooze without a date. */
 const VAGUELY = new Set([

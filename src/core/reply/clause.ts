@@ -8,7 +8,7 @@ import { isCourtesy } from './courtesy.ts';
 import { MAX_TEXT } from './detail.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
 import { wordSet } from './spelling.ts';
-import { isPronoun, numberIn, readTargets } from './target.ts';
+import { isCertain, isPronoun, numberIn, readTargets } from './target.ts';
 import { spelledVerbsAt, startsVerb } from './verbs.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -170,6 +170,8 @@ function beforeRemark(piece: string, words: readonly Word[], context: PhraseCont
       continue;
     // A number alone says too little to carry a remark.
     if (!/\p{L}/u.test(phrase.command.line) && !isCourtesy(remark)) return null;
+    // "Checked in order, then …" is a story about nobody.
+    if (!phrase.command.targets.every(target => isCertain(target, context.known))) return null;
     const timed = phrase.command.verb === 'snooze' && TIMELY.test(remark);
     return timed || TURNING.test(remark) ? null : [phrase, remarkOn(phrase.command, remark)];
   }

@@ -15,7 +15,7 @@ import {
   withoutTail,
 } from './grammar.ts';
 import { wordSet } from './spelling.ts';
-import { readTargets } from './target.ts';
+import { isCertain, readTargets } from './target.ts';
 import type { VerbUse } from './verbs.ts';
 import { type DayReading, MAX_WHEN_WORDS } from './when.ts';
 import type { Word } from './words.ts';
@@ -116,7 +116,8 @@ function nearDay(words: readonly Word[], at: number, context: ClauseContext): bo
 
 /** Prose is cut at a circumstance only after somebody who certainly is one. */
 function allSure(words: readonly Word[], given: readonly Target[], context: ClauseContext): boolean {
-  if (given.length > 0) return true;
+  // "actions done in a stream"
+  if (given.length > 0) return given.every(target => isCertain(target, context.known));
   for (let cut = words.length; cut > 0; cut -= 1) {
     if (readTargets(words.slice(0, cut), context.known, 'sure'))
       return cut === words.length || pastIn(words.slice(cut), context) !== null;
@@ -139,7 +140,7 @@ function stillToCome(
 
 /** "for a long walk along the old canal" */
 const MAX_CIRCUMSTANCE = 10;
-const CIRCUMSTANCE = wordSet(`for at in via by over about during near outside because regarding re`);
+const CIRCUMSTANCE = wordSet(`for at in via over about during near outside because regarding re`);
 const CHANNELS = wordSet(
   'phone telephone zoom teams skype facetime whatsapp video slack signal telegram linkedin meet way train bus plane',
 );

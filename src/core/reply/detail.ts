@@ -27,6 +27,10 @@ export function readFreeText(
   const rest = afterConnectors(words.slice(subject.used), use.verb === 'remind' ? ABOUT : THAT);
   const text = capped(textFrom(context.clause, rest[0]));
   if (use.verb === 'note') {
+    // "Note that this only applies …" is about nobody.
+    const colon = isColonBefore(words[0], context);
+    if (subject.targets.length === 0 && text !== '' && !colon)
+      return { problem: 'Whom is this about?', nearest: `2: ${text.slice(0, 80)}` };
     if (text === '')
       return {
         problem: 'There is nothing to remember yet.',
@@ -58,6 +62,15 @@ function readRemind(
   // "remind me to send Ana the photos"
   const among = targets.length === 0 ? nameAmong(rest, context.known) : null;
   return { verb: 'remind', targets: among === null ? targets : [among], topic: text };
+}
+
+function isColonBefore(word: Word | undefined, { clause }: ClauseContext): boolean {
+  return word !== undefined && /:\s*$/.test(clause.slice(0, word.start));
+}
+
+/** "this" and "that" may be anything; "her" is a person. */
+function isSomeone(key: string): boolean {
+  return isPronoun(key) && !/^(?:this|that|it)/.test(key);
 }
 
 /** "remind me in two weeks about Ana" */
@@ -176,7 +189,10 @@ export function readHoliday(
 
 /** How many words from the first on are the longest known occasion; 0 when none is. */
 function occasionLength(keys: readonly string[]): number {
-  const lengths = [6, 5, 4, 3, 2, 1].filter(length => length <= keys.length);
+  // A separator or a name in quotes ends it: "christmas 'May'" is not Christmas Day with a slip.
+  const end = keys.findIndex(key => !/^[\p{L}\p{N}]/u.test(key));
+  const longest = Math.min(6, end < 0 ? keys.length : end);
+  const lengths = Array.from({ length: longest }, (_, at) => longest - at);
   return lengths.find(length => findOccasion(keys.slice(0, length).join(' ')) !== null) ?? 0;
 }
 
@@ -253,7 +269,7 @@ export function leadingSubject(
     numberIn(first.key) !== null ||
     isAddress(first.text) ||
     first.key.startsWith('"') ||
-    isPronoun(first.key);
+    isSomeone(first.key);
   const used = length || (single ? 1 : possessiveLength(from));
   if (used === 0) return none;
   const name = from.slice(0, used).map(withoutPossessive);

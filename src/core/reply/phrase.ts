@@ -92,10 +92,10 @@ function headed(words: readonly Word[], context: ClauseContext): Reading | null 
   const head = words.slice(0, colon);
   const body = words.slice(colon + 1);
   if (HEADERS.has(head[0]?.key ?? '')) return null;
-  // "ana: loves jazz": one or two plain words before a colon are a name too.
+  // "ana: loves jazz": one plain word before a colon is a name too.
   const targets =
     readTargets(head, context.known, 'sure') ??
-    (head.length <= 2 ? readTargets(head, context.known, 'open') : null) ??
+    (head.length === 1 && /:\s/.test(context.clause) ? readTargets(head, context.known, 'open') : null) ??
     (knownNameLength(head, context.known) === head.length ? [] : null);
   if (!targets || targets.length === 0 || body.length === 0) return null;
   // "1: done 2: snooze": several on one line.
@@ -143,7 +143,10 @@ function targetFirst(words: readonly Word[], context: ClauseContext): Reading | 
     const at = cut + fillersAt(words, cut);
     const uses = verbsAt(words, at);
     if (uses.length === 0) continue;
-    const given = givenTargets(words.slice(0, cut), context);
+    const given =
+      at === cut || isSeparated(words, cut, at)
+        ? givenTargets(words.slice(0, cut), context)
+        : sureTargets(words.slice(0, cut), context);
     const reading = given && firstReading(uses, given, words, at, context, false);
     if (reading && 'verb' in reading) return reading;
     problem ??= reading;
@@ -151,12 +154,23 @@ function targetFirst(words: readonly Word[], context: ClauseContext): Reading | 
   return problem;
 }
 
+/** Somebody certain, or one plain word right before the verb: "ana done", but not "the handler is called". */
 function givenTargets(words: readonly Word[], context: ClauseContext): readonly Target[] | null {
-  const sure = readTargets(words.map(withoutPossessive), context.known, 'sure');
-  const one =
+  const plain =
     words.length === 1 && !isVerbWord(words[0]?.key ?? '') ? readTargets(words, context.known, 'open') : null;
-  const targets = sure ?? one;
+  return sureTargets(words, context) ?? (plain && plain.length > 0 ? plain : null);
+}
+
+function sureTargets(words: readonly Word[], context: ClauseContext): readonly Target[] | null {
+  // "Windows, macOS, and more"
+  if (/^(?:and|&|plus)$/.test(words.at(-1)?.key ?? '')) return null;
+  const targets = readTargets(words.map(withoutPossessive), context.known, 'sure');
   return targets && targets.length > 0 ? targets : null;
+}
+
+/** Only separators stand between. */
+function isSeparated(words: readonly Word[], from: number, to: number): boolean {
+  return words.slice(from, to).every(word => /^[-,:]$/.test(word.key));
 }
 
 function firstReading(
@@ -189,6 +203,8 @@ function tooLittle(reading: Reading, use: VerbUse): boolean {
 function bareNumbers(words: readonly Word[], context: ClauseContext): Reading | null {
   const targets = readTargets(words, context.known, 'sure');
   if (!targets || targets.length === 0 || !targets.every(target => typeof target === 'number')) return null;
+  // "First, …" begins a story.
+  if (!/\d/.test(context.clause)) return null;
   // "no 2", "yes 5": an answer, but to what?
   const answer = /^(no|nope|yes|yep|yeah|sure|ok|okay)\b/i.exec(context.clause)?.[1]?.toLowerCase();
   if (answer)

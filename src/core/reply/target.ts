@@ -52,6 +52,18 @@ export function readTargets(words: readonly Word[], known: KnownNames, trust: Tr
   return unique.length > MAX_TARGETS ? null : unique;
 }
 
+/** A number, an address, a known name, or one with a capital: not any word that stood where a name may stand. */
+export function isCertain(target: Target, known: KnownNames): boolean {
+  return (
+    typeof target === 'number' ||
+    /^\p{Lu}|@/u.test(target) ||
+    known.has(folded(target)) ||
+    RESERVED_TARGETS.has(target)
+  );
+}
+
+const RESERVED_TARGETS: ReadonlySet<string> = new Set(['all', 'rest', 'it', 'me']);
+
 function isPlainTarget(target: Target): boolean {
   return typeof target === 'string';
 }
@@ -179,7 +191,7 @@ function isWrittenAsName(word: Word | undefined): boolean {
 }
 
 function isPlainWord(key: string): boolean {
-  return /^[\p{L}\p{M}'.-]{2,30}$/u.test(key) && !key.endsWith("'s") && !isOrdinaryWord(key);
+  return /^\p{L}[\p{L}\p{M}'-]{1,29}$/u.test(key) && !key.endsWith("'s") && !isOrdinaryWord(key);
 }
 
 function isOrdinaryWord(key: string): boolean {

@@ -56,7 +56,7 @@ export function nameAmong(words: readonly Word[], known: KnownNames): string | n
 /** Words from the first on among which a verb or a name is looked for. */
 const MAX_HEAD_WORDS = 12;
 const HINTS = new Map([
-  ...['remove', 'drop', 'avoid'].map(word => [word, 'never'] as const),
+  ...['remove', 'drop', 'avoid', 'block', 'hide', 'exclude'].map(word => [word, 'never'] as const),
   ...['not', 'nope', 'no', "don't", 'dont'].map(word => [word, 'skip'] as const),
   ...['call', 'email', 'mail', 'phone', 'text', 'message', 'contact', 'ring'].map(
     word => [word, 'draft'] as const,

@@ -48,7 +48,7 @@ export function isVerbWord(key: string): boolean {
 }
 
 function slippedVerb(key: string): VerbUse | null {
-  if (key.length < SHORTEST_SLIP || REAL_WORDS.has(key)) return null;
+  if (key.length < SHORTEST_SLIP || REAL_WORDS.has(key) || !/^[a-z]+$/.test(key)) return null;
   const near = FORGIVING.filter(word => oneSlipApart(key, word));
   const meanings = new Set(near.map(word => LEXICON.get(word)?.verb));
   const [phrase = ''] = near;
@@ -61,7 +61,8 @@ const SHORTEST_SLIP = 4;
 
 /** Real words, and names, one slip away from a short verb: taken as what they are. */
 const REAL_WORDS =
-  wordSet(`dine dome dose dove none gone bone tone zone lone cone hone don ship slip skin skit skis spin sip shop step top atop
+  wordSet(`message messages messaging mode modes dist lint lists tested caller callers callee newer helps late merges finishes snip snips code codes log logs
+  dine dome dose dove none gone bone tone zone lone cone hone don ship slip skin skit skis spin sip shop step top atop
   strop stoop stow lit lost last lift lisp mist fist gist vote nose dote not node notes noted mote tote move mole mire mere core lore
   sore wore fore bore moore news view views new newt ness mess less lens loss lest bless help heap held heal hell kelp yelp
   man mute cute mite mate lute butte undo unto under drift craft graft drafty raft unite paws pose parse cause pass
@@ -105,7 +106,7 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'never',
-    `never, never again, block, hide, exclude, don't remind me about, dont remind me about, do not remind me about, don't remind me of, mute, stop suggesting, do not suggest, don't suggest, dont suggest, don't show, don't show me, do not show,
+    `never, never again, don't remind me about, dont remind me about, do not remind me about, don't remind me of, mute, stop suggesting, do not suggest, don't suggest, dont suggest, don't show, don't show me, do not show,
     don't suggest again, never suggest, never show, never show me, not this person, no more, stop showing, stop showing me, stop reminding me about, not ever`,
   ],
   ['unmute', 'unmute, un-mute, unsnooze, un-snooze, unskip, suggest again, allow again, show again'],
