@@ -17,12 +17,12 @@ const MONTH = 30;
 const DAY_FADES = 730;
 /** Having come back once fades more slowly than any single day: four years. */
 const SPELL_FADES = 1461;
-/** How many of the newest days say how recent the tie is; one alone may have been chance. */
-const NEWEST = 3;
+/** How much each of the newest days says about how recent the tie is; the last one alone may have been chance. */
+const NEWEST_WEIGHTS = [1, 0.75, 0.5];
 
 /**
- * log(spells) + ½ log(days) − ½ Σ log(age + 30) over the three newest days, where spells and days fade
- * with age. A spell is a run of days without a month between them: whoever came back before comes back
+ * log(spells) + ½ log(days) − Σ w log(age + 30) over the three newest days, where spells and days fade
+ * with age and w is 1, ¾, ½. A spell is a run of days without a month between them: whoever came back before comes back
  * again. Larger is likelier; only differences mean anything. Minus infinity when they never met.
  */
 export function score({ days, today }: Contact): number {
@@ -36,10 +36,10 @@ export function score({ days, today }: Contact): number {
     faded += Math.exp(-age / DAY_FADES);
     const endsSpell = index === days.length - 1 || after - day > MONTH;
     if (endsSpell) spells += Math.exp(-age / SPELL_FADES);
-    if (days.length - index <= NEWEST) recency += Math.log(age + MONTH);
+    recency += (NEWEST_WEIGHTS[days.length - 1 - index] ?? 0) * Math.log(age + MONTH);
     after = day;
   }
   // Whoever met fewer than three times is as recent as someone whose further days lie four years back.
-  recency += Math.max(0, NEWEST - days.length) * Math.log(SPELL_FADES + MONTH);
-  return Math.log(spells) + 0.5 * Math.log(faded) - 0.5 * recency;
+  for (const weight of NEWEST_WEIGHTS.slice(days.length)) recency += weight * Math.log(SPELL_FADES + MONTH);
+  return Math.log(spells) + 0.5 * Math.log(faded) - recency;
 }

@@ -12,7 +12,7 @@ describe('the score', () => {
     const expected =
       Math.log(Math.exp(-40 / 1461) + Math.exp(-100 / 1461)) +
       0.5 * Math.log(Math.exp(-40 / 730) + Math.exp(-50 / 730) + Math.exp(-100 / 730)) -
-      0.5 * (Math.log(70) + Math.log(80) + Math.log(130));
+      (Math.log(70) + 0.75 * Math.log(80) + 0.5 * Math.log(130));
     expect(at(40, 50, 100)).toBeCloseTo(expected, 10);
   });
 
