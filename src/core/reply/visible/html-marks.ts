@@ -30,13 +30,14 @@ const BOUNDARY_NAMES =
   /(?:^|[\s_])(?:divrplyfwdmsg|appendonsend|stopspelling|zwchr|outlookmessageheader|ms-outlook-mobile-body-separator-line|isreplycontent|__divider__|ole_link_reply)(?:$|[\s])/;
 
 const QUOTE_NAMES =
-  /quot(?!a)|moz-cite-prefix|moz-forward|gmail_attr|mail-editor-reference-message|olk_src_body_section|zmail_extra|messagereplysection|replyintro|reply-intro|original-?message|bloop_original|forwarded-?message|ms-outlook-mobile-reference|yahoo_forward|cite_prefix|mailmaster-?quote|aol_reply|ntes-mailmaster|k9mail-header|reply_header|reply-header|mail_reply/;
+  /quote|quotation|quoting|moz-cite-prefix|moz-forward|gmail_attr|mail-editor-reference-message|olk_src_body_section|zmail_extra|messagereplysection|replyintro|reply-intro|original-?message|bloop_original|forwarded-?message|ms-outlook-mobile-reference|yahoo_forward|cite_prefix|mailmaster-?quote|aol_reply|ntes-mailmaster|k9mail-header|reply_header|reply-header|mail_reply/;
 
 const SIGNATURE_NAMES =
   /(?<!applemail|ningof)signature|(?:^|[\s_-])sig(?:$|[\s_-])|bloop_sign|__sig_pre__|gmail_extra_sig|virusfree|avast/;
 
 /** Word's header block: a rule on top of From, Sent, To, Subject. */
-const WORD_RULE = /border:\s*none;\s*border-top:\s*solid|border-top:\s*solid\s+#(?:e1e1e1|b5c4df|c8c8c8)/;
+const WORD_RULE =
+  /border-top:\s*solid\s+(?:#[0-9a-f]{6}|rgb\([\d, ]{5,13}\))\s+1(?:\.0)?pt|border-top:\s*1(?:\.0)?pt\s+solid\s+(?:#[0-9a-f]{6}|rgb\([\d, ]{5,13}\))/;
 
 /** Gmail's own indentation is a blockquote too, and nobody's quote. */
 const INDENT = /border:\s*(?:none|0)|border-style:\s*none/;

@@ -15,6 +15,9 @@ const BLOCKS = new Set(
 /** Blocks that browsers set apart by a blank line. */
 const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'pre', 'blockquote']);
 
+/** A list item's mark waits for its text, which may stand in a paragraph of its own. */
+const BULLET = /^(?:- |\d{1,4}\. )$/;
+
 interface Frame {
   readonly mark: Mark;
   readonly block: boolean;
@@ -134,6 +137,7 @@ class Page {
 
   /** Ends the line; an empty one only counts when it was asked for (`<br>`). */
   #break(forced: boolean): void {
+    if (!forced && BULLET.test(this.#line)) return;
     const text = this.#line
       .replace(/[\u00a0\u202f]/g, ' ')
       .replace(/\u200b|\ufeff|\u00ad|\u034f/g, '')
