@@ -35,7 +35,7 @@ import { isUnsubscribeToken } from './links.ts';
 import { renderFor } from './monday.ts';
 import { overviewOf, peopleOf, personOf } from './overview.ts';
 import { isAbandoned } from './purge.ts';
-import { registerWhenChanged } from './register.ts';
+import { keepRegistered, registerWhenChanged } from './register.ts';
 import { type ReceivedAs, type ReceivedMail, receiveMail } from './replies.ts';
 import { setState, updateSettings } from './settings.ts';
 import { confirmSignIn, ensureAccount, requestSignIn } from './sign-in.ts';
@@ -111,9 +111,8 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
     try {
       await this.ctx.storage.setAlarm(Date.now() + SAFETY_MS);
       await this.context.step('alarm.begin');
-      registerWhenChanged(this.context, now);
       await runDueJobs(this.context, handlers, now);
-      if (this.prepared) registerWhenChanged(this.context, now);
+      if (this.prepared) await keepRegistered(this.context, now);
       await this.context.step('alarm.end');
       failed = false;
     } catch (error) {

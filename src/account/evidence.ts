@@ -38,7 +38,7 @@ export function reconcileMeetings(context: AccountContext, window: Window, now: 
     const meeting = wanted.get(placeOf(known));
     wanted.delete(placeOf(known));
     if (meeting === undefined) removeMeeting(sql, known);
-    else if (JSON.stringify(meeting) !== JSON.stringify(known)) writeMeeting(sql, meeting, known);
+    else if (JSON.stringify(meeting) !== JSON.stringify(known)) writeMeeting(sql, meeting);
   }
   for (const meeting of wanted.values()) writeMeeting(sql, meeting);
 }

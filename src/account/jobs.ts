@@ -21,6 +21,17 @@ const MAX_UNITS = 40;
 /** A slice of a calendar may take all the CPU one invocation should: the next is the next alarm's. */
 const ONE_AN_ALARM: ReadonlySet<string> = new Set(['backfill']);
 
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * Jobs that come by themselves are claimed until their next time, so that an uneventful run writes one
+ * row. Dying in the middle costs them a turn, which the next makes up for.
+ */
+const PERIODS: ReadonlyMap<string, number> = new Map([
+  ['sync', DAY_MS],
+  ['purge', 7 * DAY_MS],
+]);
+
 /** Does one unit of work. Answers when to run again, or null when the job is done. */
 export type Handler = (context: AccountContext, now: Instant) => Promise<Instant | null>;
 
@@ -50,12 +61,15 @@ async function runJob(
     removeJob(context.sql, job.name);
     return true;
   }
-  const claim = now + retryDelay(job.attempts);
-  setJob(context.sql, job.name, claim, job.attempts + 1);
+  const period = PERIODS.get(job.name);
+  const retry = now + retryDelay(job.attempts);
+  const claim = period === undefined ? retry : now + period;
+  setJob(context.sql, job.name, claim, period === undefined ? job.attempts + 1 : job.attempts);
   try {
     finish(context, job.name, claim, await handler(context, now));
     return true;
   } catch (error) {
+    setJob(context.sql, job.name, retry, job.attempts + 1);
     context.log('job.failed', { job: job.name, attempts: job.attempts + 1, reason: reasonOf(error) });
     return false;
   }

@@ -3,7 +3,7 @@ import type { Instant } from '../core/event.ts';
 import { accountRow, changeAccount } from '../store/account-row.ts';
 import { jobNamed } from '../store/jobs.ts';
 import type { AccountContext } from './context.ts';
-import { bringForward } from './jobs.ts';
+import { bringForward, reasonOf } from './jobs.ts';
 
 export async function registerJob(context: AccountContext): Promise<Instant | null> {
   const due = dueOf(context);
@@ -14,11 +14,25 @@ export async function registerJob(context: AccountContext): Promise<Instant | nu
   return null;
 }
 
-/** Has the registry told when what it knows is no longer so. */
+/** Has the registry told, by the next alarm, when what it knows is no longer so. */
 export function registerWhenChanged(context: AccountContext, now: Instant): void {
   const account = accountRow(context.sql);
   if (account !== null && account.registeredDue !== dueOf(context)) bringForward(context, 'register', now);
 }
+
+/** The same at once; by a later alarm only when the registry does not answer. */
+export async function keepRegistered(context: AccountContext, now: Instant): Promise<void> {
+  const account = accountRow(context.sql);
+  if (account === null || account.registeredDue === dueOf(context)) return;
+  try {
+    await registerJob(context);
+  } catch (error) {
+    context.log('register.failed', { reason: reasonOf(error) });
+    bringForward(context, 'register', now + RETRY_MS);
+  }
+}
+
+const RETRY_MS = 60_000;
 
 function dueOf(context: AccountContext): Instant | null {
   return accountRow(context.sql)?.digestDue ?? jobNamed(context.sql, 'digest')?.dueAt ?? null;

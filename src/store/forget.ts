@@ -9,11 +9,10 @@ import type { Sql } from './sql.ts';
 
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
 
-/** Removes people, their addresses, interactions and everything said about them. Inside a transaction. */
+/** Removes people, their addresses and everything said about them; their meetings are to be judged anew. Inside a transaction. */
 export function forgetPeopleRows(sql: Sql, ids: readonly PersonId[], emails: readonly string[]): void {
   for (const email of emails) noteForgotten(sql, email);
   for (const id of ids) {
-    sql.run(db.deleteFrom('interactions').where('person', '=', id));
     sql.run(db.deleteFrom('addresses').where('person', '=', id));
     sql.run(db.deleteFrom('people').where('id', '=', id));
     sql.run(db.updateTable('items').set({ person: null }).where('person', '=', id));

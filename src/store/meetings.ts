@@ -2,7 +2,6 @@ import type { Instant, Window } from '../core/event.ts';
 import type { Interaction, MeetingId, PersonId } from '../core/person.ts';
 import { db } from './database.ts';
 import type { Sql } from './sql.ts';
-import type { InteractionsTable } from './tables.ts';
 
 export interface StoredMeeting {
   readonly id: MeetingId;
@@ -48,15 +47,14 @@ export function meetingsStartingIn(sql: Sql, window: Window): readonly StoredMee
       start: row.start,
       end: row.end,
       title: row.title,
-      people: JSON.parse(row.people) as [PersonId, number][], // written by writeMeeting only
+      people: peopleOf(row.people),
       others: row.others,
       series: row.series,
       byOwner: row.by_owner === 1,
     }));
 }
 
-/** Writes a meeting and its interactions, or only what is different from the `known` one of this place. */
-export function writeMeeting(sql: Sql, meeting: StoredMeeting, known: StoredMeeting | null = null): void {
+export function writeMeeting(sql: Sql, meeting: StoredMeeting): void {
   const { id, key, start, end, title, others, series, byOwner } = meeting;
   const people = JSON.stringify(meeting.people);
   const row = { id, key, start, end, title, people, others, series, by_owner: Number(byOwner) };
@@ -66,46 +64,19 @@ export function writeMeeting(sql: Sql, meeting: StoredMeeting, known: StoredMeet
       .values(row)
       .onConflict(conflict => conflict.columns(['start', 'id']).doUpdateSet(row)),
   );
-  const stale = new Map((known === null ? [] : interactionsOf(known)).map(one => [one.person, one]));
-  for (const interaction of interactionsOf(meeting)) {
-    const before = stale.get(interaction.person);
-    stale.delete(interaction.person);
-    if (JSON.stringify(before) !== JSON.stringify(interaction)) writeInteraction(sql, interaction);
-  }
-  for (const interaction of stale.values()) removeInteraction(sql, interaction);
 }
 
-/** Removes a meeting together with its interactions. */
-export function removeMeeting(sql: Sql, meeting: StoredMeeting): void {
+export function removeMeeting(sql: Sql, meeting: Pick<StoredMeeting, 'start' | 'id'>): void {
   sql.run(db.deleteFrom('meetings').where('start', '=', meeting.start).where('id', '=', meeting.id));
-  for (const interaction of interactionsOf(meeting)) removeInteraction(sql, interaction);
 }
 
-function interactionsOf({ id, start, others, series, byOwner, people }: StoredMeeting): InteractionsTable[] {
-  const same = { start, meeting: id, others, series, by_owner: Number(byOwner) };
-  return people.map(([person, weight]) => ({ person, weight, ...same }));
-}
-
-function writeInteraction(sql: Sql, row: InteractionsTable): void {
-  const insert = db.insertInto('interactions').values(row);
-  sql.run(insert.onConflict(conflict => conflict.columns(['person', 'start', 'meeting']).doUpdateSet(row)));
-}
-
-function removeInteraction(sql: Sql, { person, start, meeting }: InteractionsTable): void {
-  const query = db.deleteFrom('interactions').where('person', '=', person);
-  sql.run(query.where('start', '=', start).where('meeting', '=', meeting));
-}
-
+/** One for each person at each meeting, the earliest first. */
 export function allInteractions(sql: Sql): Interaction[] {
-  return sql.all(db.selectFrom('interactions').selectAll()).map(row => ({
-    personId: row.person,
-    meetingId: row.meeting,
-    at: row.start,
-    weight: row.weight,
-    others: row.others,
-    series: row.series,
-    invitedByOwner: row.by_owner === 1,
-  }));
+  const query = db.selectFrom('meetings').select(['id', 'start', 'people', 'others', 'series', 'by_owner']);
+  return sql.all(query.orderBy('start')).flatMap(({ id, start, people, others, series, by_owner }) => {
+    const same = { meetingId: id, at: start, others, series, invitedByOwner: by_owner === 1 };
+    return peopleOf(people).map(([personId, weight]): Interaction => ({ personId, weight, ...same }));
+  });
 }
 
 export function meetingTitle(sql: Sql, start: Instant, id: MeetingId): string {
@@ -127,17 +98,14 @@ export function meetingsWith(
   ids: readonly PersonId[],
   before: Instant,
 ): readonly { id: MeetingId; start: Instant; title: string }[] {
-  return sql.all(
-    db
-      .selectFrom('interactions')
-      .innerJoin('meetings', join =>
-        join
-          .onRef('meetings.start', '=', 'interactions.start')
-          .onRef('meetings.id', '=', 'interactions.meeting'),
-      )
-      .select(['meetings.id', 'meetings.start', 'meetings.title'])
-      .where('interactions.person', 'in', ids)
-      .where('interactions.start', '<', before)
-      .orderBy('interactions.start', 'desc'),
+  const query = db.selectFrom('meetings').select(['id', 'start', 'title']).where('start', '<', before);
+  // In [[7,1],[12,0.5]] only a person's id follows an opening bracket and precedes a comma.
+  const named = query.where(eb =>
+    eb.or(ids.map(id => eb(eb.fn<number>('instr', ['people', eb.val(`[${id},`)]), '>', 0))),
   );
+  return sql.all(named.orderBy('start', 'desc'));
+}
+
+function peopleOf(text: string): readonly (readonly [PersonId, number])[] {
+  return JSON.parse(text) as [PersonId, number][]; // written by writeMeeting only
 }

@@ -51,6 +51,8 @@ export const migrations: readonly (readonly string[])[] = [
     // What an unproved reply said, until its owner has confirmed it.
     'ALTER TABLE replies ADD COLUMN words TEXT',
     'CREATE INDEX lines_by_act ON lines (act)',
+    // A meeting's row says who was there; a second row for each of them only cost.
+    'DROP TABLE interactions',
   ],
 ];
 

@@ -12,7 +12,6 @@ export interface Tables {
   uploads: UploadsTable;
   events: EventsTable;
   meetings: MeetingsTable;
-  interactions: InteractionsTable;
   people: PeopleTable;
   addresses: AddressesTable;
   state: StateRowsTable;
@@ -103,18 +102,8 @@ export interface MeetingsTable {
   key: string;
   end: number;
   title: string;
-  /** JSON: [[person, weight], …] as written to `interactions`; empty when nobody could be found. */
+  /** JSON: [[person, weight], …]; empty when nobody could be found. */
   people: string;
-  others: number;
-  series: string | null;
-  by_owner: number;
-}
-
-export interface InteractionsTable {
-  person: number;
-  start: number;
-  meeting: number;
-  weight: number;
   others: number;
   series: string | null;
   by_owner: number;

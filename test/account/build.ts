@@ -4,21 +4,35 @@ import type { AccountContext } from '../../src/account/context.ts';
 import { handlers } from '../../src/account/handlers.ts';
 import { nextAlarm, runDueJobs } from '../../src/account/jobs.ts';
 import { settingsOf } from '../../src/account/overview.ts';
-import { registerWhenChanged } from '../../src/account/register.ts';
+import { keepRegistered, registerWhenChanged } from '../../src/account/register.ts';
 import { updateSettings } from '../../src/account/settings.ts';
 import { ensureAccount } from '../../src/account/sign-in.ts';
 import { createSigner } from '../../src/auth/signing.ts';
 import type { CalendarEvent, Instant } from '../../src/core/event.ts';
+import type { Config } from '../../src/env.ts';
 import type { Message, Receipt } from '../../src/mail/transport.ts';
 import { toRow, writeEvent } from '../../src/store/events.ts';
 import { allJobs } from '../../src/store/jobs.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import { createSql, type Sql, type SqlConnection } from '../../src/store/sql.ts';
 import { nodeConnection } from '../store/node-sqlite.ts';
-import { config } from '../web/in-memory-account.ts';
 
 export const EMAIL = 'sam@owner.example';
 export const NAME = 'abcdefghijklmnopqrstuvwxyz';
+
+const CONFIG: Config = {
+  publicUrl: 'http://localhost:8787',
+  local: true,
+  secret: { current: Uint8Array.from({ length: 32 }, (_, i) => i), previous: null },
+  mail: {
+    from: { name: 'Perennial', email: 'hello@perennial.example' },
+    replyDomain: 'reply.perennial.example',
+    transport: { kind: 'cloudflare' },
+  },
+  google: null,
+  allowedEmails: null,
+  allowPrivateFeeds: true,
+};
 
 export interface TestAccount {
   readonly context: AccountContext;
@@ -55,8 +69,8 @@ export function testAccount(
   const context: AccountContext = {
     name,
     sql,
-    config: { ...config, publicUrl: 'http://localhost:8787', local: true, allowPrivateFeeds: true },
-    signer: createSigner(config.secret),
+    config: CONFIG,
+    signer: createSigner(CONFIG.secret),
     transport: {
       send: async message => {
         const answer = (parts.answers.length > 1 ? parts.answers.shift() : parts.answers[0]) ?? {
@@ -87,7 +101,7 @@ export function testAccount(
         if (due === null || due > end) break;
         clock = Math.max(clock, due);
         await runDueJobs(context, handlers, clock);
-        registerWhenChanged(context, clock);
+        await keepRegistered(context, clock);
       }
       clock = end;
     },

@@ -1,7 +1,6 @@
 /** An account whose calendar is a feed on a real web server that a test can change. */
 import { addSource } from '../../src/account/sources.ts';
 import type { Instant } from '../../src/core/event.ts';
-import { db } from '../../src/store/database.ts';
 import { meetingsStartingIn } from '../../src/store/meetings.ts';
 import { allPeople } from '../../src/store/people.ts';
 import type { Sql } from '../../src/store/sql.ts';
@@ -49,14 +48,4 @@ export function meetingLines(sql: Sql): readonly string[] {
     const who = people.map(([id]) => names.get(id)).join(', ');
     return `${new Date(start).toISOString().slice(0, 16)} ${title}: ${who}`;
   });
-}
-
-/** Interactions must be those of the meetings, no more and no fewer. */
-export function interactionsAgree(sql: Sql): boolean {
-  const wanted = meetingsStartingIn(sql, { from: 0, to: Number.MAX_SAFE_INTEGER }).flatMap(meeting =>
-    meeting.people.map(([person, weight]) => `${person} ${meeting.start} ${meeting.id} ${weight}`),
-  );
-  const rows = sql.all(db.selectFrom('interactions').selectAll());
-  const found = rows.map(row => `${row.person} ${row.start} ${row.meeting} ${row.weight}`);
-  return wanted.toSorted().join('|') === found.toSorted().join('|');
 }
