@@ -74,6 +74,7 @@ function readPart(text: string, context: PhraseContext, phrases: Phrase[]): void
   let closed = false;
   for (const [at, raw] of lines.entries()) {
     const line = raw
+      .replace(INVISIBLE, '')
       .replace(/^(?:[-*•·–—]|>+)\s+/, '')
       .slice(0, MAX_LINE)
       .trim();
@@ -92,6 +93,9 @@ function readPart(text: string, context: PhraseContext, phrases: Phrase[]): void
     closed ||= isClosing(line);
   }
 }
+
+/** Marks that programs put between letters: soft hyphens, joiners, directions, byte order marks. */
+const INVISIBLE = /[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff]/g;
 
 /** So much was not understood that this is a letter: only short lines of it may still be wishes. */
 function isLetter(phrases: readonly Phrase[]): boolean {
