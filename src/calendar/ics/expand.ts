@@ -41,7 +41,11 @@ export interface Span {
  * cannot be given a budget.
  */
 export function expandRule(rule: Rule, span: Span, budget: Budget, emit: (wall: Wall) => boolean): boolean {
-  if (isPlain(rule)) return expandPlain(rule, span, budget, emit);
+  if (isPlain(rule)) {
+    return LENGTHS[rule.freq] === undefined
+      ? expandPlainMonths(rule, span, budget, emit)
+      : expandPlain(rule, span, budget, emit);
+  }
   const take = counter(rule, span, emit);
   if (isSubDaily(rule.freq)) return expandWithinDays(rule, span, budget, take);
   return expandPeriods(rule, span, budget, take);
@@ -80,7 +84,7 @@ const LENGTHS: Partial<Record<Frequency, number>> = {
 };
 
 function isPlain(rule: Rule): boolean {
-  if (LENGTHS[rule.freq] === undefined || rule.bySetPos.length > 0) return false;
+  if (rule.bySetPos.length > 0) return false;
   const parts = [rule.byMonth, rule.byWeekNo, rule.byYearDay, rule.byMonthDay, rule.byDay];
   return parts.concat([rule.byHour, rule.byMinute, rule.bySecond]).every(part => part.length === 0);
 }
@@ -94,6 +98,30 @@ function expandPlain(rule: Rule, span: Span, budget: Budget, emit: (wall: Wall) 
     if (--budget.steps < 0) return false;
     const wall = span.start + k * step;
     if (wall > last || !emit(wall)) return true;
+  }
+  return true;
+}
+
+/** The same day of every so many months; months and years without that day are passed over and not counted. */
+function expandPlainMonths(rule: Rule, span: Span, budget: Budget, emit: (wall: Wall) => boolean): boolean {
+  const { year, month, day } = civil(dayOf(span.start));
+  const time = span.start - dayOf(span.start) * DAY;
+  const step = rule.interval * (rule.freq === 'YEARLY' ? 12 : 1);
+  const last = Math.min(span.until, span.to - 1);
+  const base = year * 12 + month - 1;
+  const from = civil(dayOf(Math.max(firstOfInterest(rule, span), span.start)));
+  const ahead = Math.max(0, Math.floor((from.year * 12 + from.month - 1 - base) / step)) * step;
+  let left = rule.count ?? Number.POSITIVE_INFINITY;
+  for (let months = base + ahead; left > 0; months += step) {
+    if (--budget.steps < 0) return false;
+    const at = { year: Math.floor(months / 12), month: (months % 12) + 1 };
+    const first = dayNumber(at.year, at.month, 1) * DAY;
+    if (first > last) return true;
+    if (day > monthLength(at.year, at.month)) continue;
+    const wall = first + (day - 1) * DAY + time;
+    if (wall > last) return true;
+    left--;
+    if (wall >= span.from && !emit(wall)) return true;
   }
   return true;
 }

@@ -88,8 +88,10 @@ function guardParam(value: string): string {
   );
 }
 
+const TROUBLE = ['"', '\\', '\r', '\u2028', '\u2029'];
+
 function guardText(value: string): string {
-  if (!/["\\\r\u2028\u2029]/.test(value)) return value;
+  if (!TROUBLE.some(character => value.includes(character))) return value;
   return GUARD + value.replaceAll('\\\\', BACKSLASH).replaceAll(/[\r\u2028\u2029]/g, ' ');
 }
 

@@ -33,6 +33,8 @@ export const Kind = {
   attendee: 10,
   /** Read by the component parser only: title, organizer and the like. */
   face: 11,
+  /** Perhaps one of the last two; looked at only when the event is kept. */
+  unchecked: 12,
 } as const;
 
 /** Byte ranges of the lines of one VEVENT: three numbers a line. */
@@ -97,6 +99,7 @@ export class LineSpans {
 
   /** The remembered lines, unfolded, decoded, joined by LF. */
   text(): string {
+    this.#dropUnneeded();
     let size = 0;
     for (let i = 0; i < this.count; i++) size += this.end(i) - this.start(i) + 1;
     if (this.#scratch.length < size) this.#scratch = new Uint8Array(size * 2);
@@ -109,6 +112,19 @@ export class LineSpans {
     const text = decode(scratch.subarray(0, at));
     if (scratch.length > 1_048_576) this.#scratch = new Uint8Array(4_096);
     return text;
+  }
+
+  #dropUnneeded(): void {
+    const count = this.count;
+    let attendees = 0;
+    this.count = 0;
+    for (let i = 0; i < count; i++) {
+      const start = this.start(i);
+      const end = this.end(i);
+      const kind = this.kind(i) === Kind.unchecked ? kindOf(this.bytes, start, end) : this.kind(i);
+      if (kind < 0 || (kind === Kind.attendee && ++attendees > MAX_ATTENDEES)) continue;
+      this.add(kind, start, end);
+    }
   }
 }
 
@@ -209,40 +225,52 @@ for (const [name, kind] of NAMES) {
   byShape[shape] = [...(byShape[shape] ?? []), { name: ascii(name), kind }];
 }
 
-/** The first two letters of all names of interest: most lines are told by these not to be needed. */
+/** What the first two letters of a line say: most lines are told by these not to be needed. */
 const pairs = new Uint8Array(1_024);
-for (const name of [
-  ...NAMES.map(each => each[0]),
-  'begin',
-  'end',
-  'method',
-  'name',
-  'prodid',
-  'timezone-id',
-  'x-wr',
-]) {
-  pairs[pairOf(name.charCodeAt(0), name.charCodeAt(1))] = 1;
-}
+/** Needed to judge an event, or where components begin and end. */
+const NOW = 1;
+/** Needed only of an event that is kept. */
+const LATER = 2;
+
+for (const [name, kind] of NAMES) mark(name, kind >= Kind.attendee && !name.startsWith('dt') ? LATER : NOW);
+for (const name of ['begin', 'end', 'method', 'name', 'prodid', 'timezone-id', 'x-wr']) mark(name, NOW);
 // A name may be folded after its first letter.
-for (let first = 0; first < 32; first++) pairs[pairOf(first, 13)] = pairs[pairOf(first, 10)] = 1;
+for (let first = 0; first < 32; first++) pairs[pairOf(first, 13)] = pairs[pairOf(first, 10)] = NOW;
+
+function mark(name: string, need: number): void {
+  const pair = pairOf(name.charCodeAt(0), name.charCodeAt(1));
+  if (pairs[pair] !== NOW) pairs[pair] = need;
+}
 
 function pairOf(first: number, second: number): number {
   return ((first & 31) << 5) | (second & 31);
 }
 
-/** The kind of the property a line is, or -1 for one no reading needs. `folded`: the name itself has a fold. */
-function kindOf(bytes: Uint8Array, first: number, start: number, end: number): number | 'folded' {
+/** The kind of the property a line is; -1 for one no reading needs, or that is too long to be of use. */
+function kindOf(bytes: Uint8Array, start: number, end: number): number {
   const limit = Math.min(end, start + MAX_NAME_BYTES);
   let i = start + 1;
   for (; i < limit; i++) {
     const byte = bytes[i] ?? 0;
     if (byte === 58 || byte === 59) break;
-    if (byte === 10) return 'folded';
+    if (byte === 10) return kindOfFolded(bytes, start, end);
   }
-  const candidates = byShape[first * MAX_NAME_BYTES + (i - start)];
+  const candidates = byShape[((bytes[start] ?? 0) | 32) * MAX_NAME_BYTES + (i - start)];
   if (candidates === undefined) return -1;
-  for (const each of candidates) if (startsWith(bytes, start, end, each.name)) return each.kind;
+  for (const { name, kind } of candidates) {
+    if (!startsWith(bytes, start, end, name)) continue;
+    const isList = kind === Kind.rdate || kind === Kind.exdate;
+    return isList || end - start <= MAX_LINE_BYTES ? kind : -1;
+  }
   return -1;
+}
+
+/** The name itself has a fold. */
+function kindOfFolded(bytes: Uint8Array, start: number, end: number): number {
+  const name = new Uint8Array(Math.min(end - start, 4 * MAX_NAME_BYTES));
+  const length = unfoldInto(name, 0, bytes, start, start + name.length);
+  const kind = kindOf(name, 0, length);
+  return end - start <= MAX_LINE_BYTES ? kind : -1;
 }
 
 const In = { outside: 0, calendar: 1, event: 2, timezone: 3, other: 4 } as const;
@@ -268,7 +296,6 @@ export class Scanner {
   #calendars = 0;
   #ended = 0;
   #sawEvent = false;
-  #attendees = 0;
 
   constructor(sink: ScanSink) {
     this.#sink = sink;
@@ -356,7 +383,9 @@ export class Scanner {
       let end = i;
       while (end > start && bytes[end - 1] === 13) end--;
       const pair = (((bytes[start] ?? 0) & 31) << 5) | ((bytes[start + 1] ?? 0) & 31);
-      if (end > start && pairs[pair] === 1) this.#line(start, end);
+      const need = pairs[pair];
+      if (need === LATER && this.#mode === In.event) this.#noteForLater(start, end);
+      else if (need !== 0 && end > start) this.#line(start, end);
       i++;
       start = i;
       if (i >= length) break;
@@ -373,13 +402,18 @@ export class Scanner {
     this.#lines.clear();
   }
 
+  #noteForLater(start: number, end: number): void {
+    if (this.#depth > 0 || this.#tooLarge || this.#lines.count >= MAX_LINES) return;
+    this.#lines.add(Kind.unchecked, start, end);
+  }
+
   #line(start: number, end: number): void {
     this.#current = start;
     const first = (this.#bytes[start] ?? 0) | 32;
     if (first === B && startsWith(this.#bytes, start, end, BEGIN)) this.#begin(this.#nameOf(start, end));
     else if (first === E && startsWith(this.#bytes, start, end, END)) this.#finish(this.#nameOf(start, end));
     else if (this.#mode === In.event) {
-      if (this.#depth === 0 && !this.#tooLarge) this.#remember(first, start, end);
+      if (this.#depth === 0 && !this.#tooLarge) this.#remember(start, end);
     } else if (this.#mode === In.calendar) this.#property(first, start, end);
   }
 
@@ -390,7 +424,6 @@ export class Scanner {
       this.#sawEvent = true;
       this.#lines.clear();
       this.#tooLarge = false;
-      this.#attendees = 0;
     } else if (name === Name.calendar) {
       if (this.#mode === In.event) this.#closeEvent();
       this.#calendars++;
@@ -437,30 +470,23 @@ export class Scanner {
     this.#sink.timezone(this.#decode(this.#componentStart, this.#current));
   }
 
-  #remember(first: number, start: number, end: number): void {
-    let kind = kindOf(this.#bytes, first, start, end);
-    if (kind === 'folded') {
-      if (end - start > MAX_LINE_BYTES) return;
-      const name = ascii(this.#decode(start, end));
-      const known = kindOf(name, first, 0, name.length);
-      kind = known === 'folded' ? -1 : known;
-    }
-    if (kind < 0) return;
-    const dates = kind === Kind.rdate || kind === Kind.exdate;
-    if (!dates && end - start > MAX_LINE_BYTES) return;
-    if (kind === Kind.attendee && ++this.#attendees > MAX_ATTENDEES) return;
-    if (this.#lines.count < MAX_LINES) this.#lines.add(kind, start, end);
+  #remember(start: number, end: number): void {
+    if (this.#lines.count >= MAX_LINES) return;
+    const kind = kindOf(this.#bytes, start, end);
+    if (kind >= 0) this.#lines.add(kind, start, end);
   }
 
   #nameOf(start: number, end: number): number {
     const known = componentName(this.#bytes, start, end);
-    if (
-      known !== Name.other ||
-      !this.#bytes.subarray(start, Math.min(end, start + MAX_NAME_BYTES)).includes(10)
-    )
-      return known;
+    if (known !== Name.other || !this.#isFolded(start, end)) return known;
     const unfolded = ascii(this.#decode(start, Math.min(end, start + MAX_NAME_BYTES)));
     return componentName(unfolded, 0, unfolded.length);
+  }
+
+  #isFolded(start: number, end: number): boolean {
+    const limit = Math.min(end, start + MAX_NAME_BYTES);
+    for (let i = start; i < limit; i++) if (this.#bytes[i] === 10) return true;
+    return false;
   }
 
   #property(first: number, start: number, end: number): void {

@@ -154,7 +154,6 @@ function digits(bytes: Uint8Array, at: number, count: number): number {
 function ascii(lines: LineSpans, line: number): string {
   const bytes = lines.bytes.subarray(lines.start(line), lines.end(line));
   if (bytes.length > 1_024 || bytes.includes(10)) return lines.line(line);
-  let text = '';
-  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i] ?? 0);
-  return text;
+  // `apply` takes any list of numbers; its type asks for an array.
+  return String.fromCharCode.apply(null, bytes as unknown as number[]);
 }

@@ -1,4 +1,4 @@
-import { DAY, HOUR, type Wall } from './clock.ts';
+import { DAY, HOUR, MINUTE, type Wall } from './clock.ts';
 
 /** Where a wall clock hangs. `offsetAt` gives milliseconds east of UTC at an instant. */
 export interface Zone {
@@ -62,7 +62,6 @@ const BLOCK = 28 * PROBE;
  * halving, and kept as a list of changes.
  */
 class IanaZone implements Zone {
-  readonly name: string;
   readonly #format: Intl.DateTimeFormat;
   readonly #blocks = new Map<number, Float64Array>();
   #lastBlock = Number.NaN;
@@ -79,7 +78,11 @@ class IanaZone implements Zone {
       minute: '2-digit',
       second: '2-digit',
     });
-    this.name = this.#format.resolvedOptions().timeZone;
+  }
+
+  /** As the platform writes it, whatever the case it was asked for in. */
+  get name(): string {
+    return this.#format.resolvedOptions().timeZone;
   }
 
   offsetAt(at: number): number {
@@ -114,9 +117,9 @@ class IanaZone implements Zone {
   #change(low: number, high: number, offset: number): number {
     let from = low;
     let to = high;
-    while (to - from > 1_000) {
-      const middle = Math.floor((from + to) / 2_000) * 1_000;
-      if (middle === from) break;
+    // To the minute: finer changes ended with local mean time.
+    while (to - from > MINUTE) {
+      const middle = Math.floor((from + to) / 2 / MINUTE) * MINUTE;
       if (this.#ask(middle) === offset) from = middle;
       else to = middle;
     }
