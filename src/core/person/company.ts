@@ -47,6 +47,8 @@ const WORLDWIDE: ReadonlySet<string> = new Set(
 
 const PUBLIC_PROVIDERS: ReadonlySet<string> = new Set(
   [
+    // reserved for examples (RFC 2606): nobody's company
+    'example.com example.net example.org',
     // worldwide
     'icloud.com me.com mac.com proton.me pm.me protonmail.com protonmail.ch tutanota.com tutamail.com tuta.io tuta.com',
     'fastmail.com fastmail.fm hey.com zoho.com zohomail.com mail.com email.com usa.com inbox.com hushmail.com',

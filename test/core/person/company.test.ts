@@ -16,6 +16,7 @@ describe('the company behind an address', () => {
     ['ana@web.de', null],
     ['ana@qq.com', null],
     ['ana@outlook.acme.com', 'acme.com'],
+    ['ana@example.org', null],
     ['', null],
     ['nobody', null],
   ])('%s', (email, company) => {
