@@ -79,7 +79,7 @@ function introduces(text: string, quoteFollows: boolean): boolean {
   const clock = TIME.test(text);
   const date = YEAR.test(text) || ((clock || STARTER.test(text)) && MONTH_DAY.test(text));
   if (quoteFollows && (verb || address || (date && clock))) return true;
-  const evidence = verb ? address || date || clock : address && date && clock;
+  const evidence = verb ? address || date || clock : address && date && (clock || MAILBOX_END.test(text));
   return evidence && startsLikeOne(text) && endsLikeOne(text);
 }
 
@@ -99,9 +99,16 @@ export function attributionWithin(text: string): number {
   return TIME.test(when) && (YEAR.test(when) || MONTH_DAY.test(when)) ? found.index : -1;
 }
 
+/** `Ana <ana@x.example>:` at the end. */
+const MAILBOX_END = /<[^<>\s]{1,200}@[^<>\s]{1,200}>\s?[:：]$/u;
+
 function startsLikeOne(text: string): boolean {
   const line = text.replace(/^[-–—\s>]+/, '');
-  return STARTER.test(line) || DATE_FIRST.test(line) || /^\p{Lu}|^[^\p{L}\p{N}]|^\p{Lo}/u.test(line);
+  return (
+    STARTER.test(line) ||
+    DATE_FIRST.test(line) ||
+    /^\d{1,2}:\d{2},|^\p{Lu}|^[^\p{L}\p{N}]|^\p{Lo}/u.test(line)
+  );
 }
 
 const PARTICLE =
@@ -134,6 +141,8 @@ const LETTERED = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]$/u;
  * 2024 at 10:00"), or one with the address or the date that the rest lacks.
  */
 function widened(lines: readonly Line[], start: number, last: number): number {
+  const opening = plain((lines[start]?.text ?? '').slice(0, LONGEST));
+  if (STARTER.test(opening) && /^\p{sc=Latin}.*\d/u.test(opening)) return start;
   let first = start;
   for (let index = start - 1; index >= Math.max(0, last - MOST_LINES + 1); index--) {
     const line = lines[index];

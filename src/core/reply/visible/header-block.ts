@@ -5,6 +5,8 @@ import type { Line } from './line.ts';
 const BLOCK_LINES = 12;
 const ADDRESS = /\S@\S|\[mailto:/;
 const MAILBOX = /<[^<>\s]+@[^<>\s]+>|\[mailto:/;
+/** `From: Ana <ana@x.example>` and nothing else on the line: nobody types that. */
+const LONE_MAILBOX = /^[\s*]*[^<>@]{1,80}\s<[^<>\s]{1,200}@[^<>\s]{1,200}>[\s*;]*$/;
 const CLOCK = /\d{1,2}\s?[:.h]\s?\d{2}|\d{1,2}\s?[ap]m|\d{1,2}\s?[時时시点點]/iu;
 
 /**
@@ -18,6 +20,7 @@ export function headerBlockAt(lines: readonly Line[], index: number): boolean {
   const first = headerOf(line.text.trim());
   if (first === null) return false;
   if (first.kind === 'from' && line.text.length > 40 && innerHeaders(line.text) >= 2) return true;
+  if (first.kind === 'from' && LONE_MAILBOX.test(first.value)) return true;
   return first.kind === null ? unknownBlock(lines, index) : knownBlock(lines, index);
 }
 

@@ -56,7 +56,7 @@ function isDelimiter(line: string, filledBelow: number, filledAbove: number): bo
   const length = ruleLength(line);
   if (length === 0) return false;
   const mark = line.trim().charAt(0);
-  if (/[-–—_]/.test(mark) && (length === 2 || (length === 1 && /[—–]/.test(mark)))) return true;
+  if (/[-–—_+=]/.test(mark) && (length === 2 || (length === 1 && /[—–]/.test(mark)))) return true;
   if (mark === '_' && length >= UNDERSCORES) return true;
   return filledAbove > 0 && filledBelow <= (/[-–—_]/.test(mark) ? FOOTER_LINES : SIGNATURE_LINES);
 }
