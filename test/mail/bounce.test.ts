@@ -125,6 +125,18 @@ describe('mail servers that hide behind ordinary senders', () => {
   });
 });
 
+test.each([
+  ['no domain', 'From: MAILER-DAEMON (Mail Delivery System)\n'],
+  ['no From at all', ''],
+])('a report from a server with %s', async (_what, from) => {
+  const raw = `${from}To: sam@own.example\nSubject: Undelivered Mail Returned to Sender\n\n<me@gone.example>: 550 no such user`;
+  const { automatic, bounce } = await read(new TextEncoder().encode(raw));
+  expect({ automatic, bounce }).toEqual({
+    automatic: 'bounce',
+    bounce: { hard: true, recipients: ['me@gone.example'] },
+  });
+});
+
 describe('complaints', () => {
   test.each([
     [

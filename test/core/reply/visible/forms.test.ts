@@ -87,3 +87,56 @@ describe('older and rarer clients', () => {
     expect(shown(['2 done', '', line])).toBe('2 done');
   });
 });
+
+describe('what was typed right above an introduction stays', () => {
+  test.each(['10:30 works', 'met Ana 3 Mar 2024', 'Ana: likes tea', '2 done, thanks'])('%s', typed => {
+    const introduction = 'On Mon, Mar 4, 2024 at 10:00 AM Ana <ana@x.example> wrote:';
+    expect(shown([typed, introduction, '> stop'])).toBe(typed);
+    expect(shown([typed, introduction, '', 'stop'])).toBe(typed);
+  });
+});
+
+describe('signed and footed mails', () => {
+  test.each([
+    [
+      'OpenPGP',
+      [
+        '-----BEGIN PGP SIGNED MESSAGE-----',
+        'Hash: SHA1',
+        '',
+        '2 done',
+        '-----BEGIN PGP SIGNATURE-----',
+        '',
+        'iQ',
+        '-----END PGP SIGNATURE-----',
+      ],
+    ],
+    [
+      'a list footer under the quote',
+      [
+        '2 done',
+        '',
+        'Ana wrote:',
+        '> stop',
+        '',
+        '------------------------------------',
+        '',
+        'Groups Links',
+        '',
+        '<*> To visit',
+      ],
+    ],
+    [
+      'a gateway footer under the quote',
+      ['2 done', '', 'Ana wrote:', '> stop', '', 'CONFIDENTIALITY NOTICE: for the recipient only'],
+    ],
+    ['a phone on top', ['Sent from my iPhone', '', '2 done', '', '> stop']],
+    ['two plus signs', ['2 done', '++', 'Ana']],
+  ])('%s', (_what, lines) => {
+    expect(shown(lines)).toBe('2 done');
+  });
+
+  test('trailing spaces inside the text stay', () => {
+    expect(shown(['one ', '', 'two', '', '> stop'])).toBe('one \n\ntwo');
+  });
+});
