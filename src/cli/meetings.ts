@@ -52,7 +52,8 @@ function verdictsOf(
   for (const [first, ...others] of copies.values()) {
     if (first === undefined) continue;
     const merged = judgeOne(mergeCopies(first, ...others));
-    const standing = [first, ...others].find(copy => judgeOne(copy).counts) ?? first;
+    const standing =
+      others.length === 0 ? first : ([first, ...others].find(copy => judgeOne(copy).counts) ?? first);
     for (const copy of [first, ...others]) {
       verdicts.set(copy, copy === standing ? merged : DUPLICATE);
     }

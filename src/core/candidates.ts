@@ -22,8 +22,10 @@ export interface CandidatesInput {
 
 /** Whoever was seen in the last ten days needs no note. */
 const JUST_MET_DAYS = 10;
-/** A rich history: met on at least so many days. */
+/** A rich history: met on at least so many days, */
 const RICH_DAYS = 4;
+/** and once alone, or in rounds small enough: at about five others and more, people only sat in one room. */
+const RICH_WEIGHT = 0.2;
 /** A first meeting is followed up after three weeks, not the morning after. */
 const WEAK_TIE_SILENCE = 21;
 /** Seen only once, in a group, longer ago than this: nobody the owner would place. */
@@ -65,7 +67,7 @@ function candidateOf(person: Person, past: readonly PastSuggestion[], scene: Sce
   const silence = last === undefined ? null : scene.number - last;
   const turn = turnOf(person, past, silence, scene);
   if (!turn.open) return null;
-  const known = { person, silence, turns: turn.unheeded, promised: turn.promised };
+  const known = { person, turns: turn.unheeded, promised: turn.promised };
   if (history === undefined || last === undefined || silence === null) {
     // Imported and never met: only when the owner starred them, or asked to be reminded.
     return person.starred || turn.promised ? { ...known, slot: 'stretch', score: 0, rhythm: null } : null;
@@ -90,9 +92,13 @@ const STARRED = 2;
 /** A weak tie in the same house brings less news than one outside it (Rajkumar et al. 2022). */
 const INSIDE = 0.5;
 
+function isRich({ days, alone, weight, interactions }: History): boolean {
+  return days.length >= RICH_DAYS && (alone > 0 || weight / interactions.length >= RICH_WEIGHT);
+}
+
 function slotOf(history: History, silence: number, rhythm: Rhythm): Slot | null {
   if (silence < JUST_MET_DAYS) return null;
-  if (history.days.length >= RICH_DAYS) {
+  if (isRich(history)) {
     if (silence >= rhythm.silent) return 'dormant';
     return silence >= rhythm.quiet ? 'cooling' : 'warm-up';
   }
@@ -107,7 +113,7 @@ function shortestPause({ every }: Person): number {
 }
 
 function slotWhenPromised(history: History): Slot {
-  return history.days.length >= RICH_DAYS ? 'warm-up' : 'stretch';
+  return isRich(history) ? 'warm-up' : 'stretch';
 }
 
 /** "More" shortens the rhythm, "less" lengthens it, by half each time, three times at most. */

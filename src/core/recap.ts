@@ -23,7 +23,7 @@ export function recapOf(input: DigestInput, histories: ReadonlyMap<PersonId, His
   );
   const nameOf = (id: PersonId): string[] => {
     const person = people.get(id);
-    return person ? [firstName(person)] : [];
+    return person === undefined || person.muted ? [] : [firstName(person)];
   };
   const metNames = met.flatMap(({ personId }) => nameOf(personId));
   const reconnected = [...new Set(back.flatMap(({ personId }) => nameOf(personId)))];

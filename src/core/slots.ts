@@ -11,8 +11,6 @@ export interface Candidate {
   /** Larger first; see ranking.ts. */
   readonly score: number;
   readonly rhythm: Rhythm | null;
-  /** Days since they last met; null when they never did. */
-  readonly silence: number | null;
   /** Suggestions of the last year nobody acted on. */
   readonly turns: number;
   /** Snoozed to now, or due by the owner's own wish. */

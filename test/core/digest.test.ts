@@ -191,6 +191,21 @@ describe('what the owner said', () => {
   });
 });
 
+describe('the slot', () => {
+  const team = (days: number) => history(1, 20, 7, days).map(one => ({ ...one, others: 12, weight: 0.11 }));
+  test.each([
+    ['warm-up', 'within their rhythm', history(1, 10, 20, 15)],
+    ['cooling', 'quiet for longer than usual', history(1, 10, 20, 60)],
+    ['dormant', 'fallen silent', history(1, 10, 20, 300)],
+    ['stretch', 'met twice', [met(1, 40), met(1, 90)]],
+    ['stretch', 'seen every week, but only in a large group', team(100)],
+    ['dormant', 'seen in a large group, and alone', [...team(200), met(1, 300)]],
+  ] as const)('%s: %s', (slot, _, interactions) => {
+    const { suggestions } = planDigest(digestInput({ people: [person(1)], interactions }));
+    expect(suggestions.map(one => one.slot)).toEqual([slot]);
+  });
+});
+
 describe('coming back from an absence', () => {
   test('the people met every week before it have not all grown distant', () => {
     const people = Array.from({ length: 12 }, (_, index) => person(index + 1));
