@@ -1,5 +1,5 @@
 import { MAX_LISTED_DATES, MAX_RULES, MAX_UID_CHARS } from './limits.ts';
-import { type ContentLine, parseLine, parseTimeLine } from './line.ts';
+import { type ContentLine, nameOf, parseLine, parseTimeLine } from './line.ts';
 import { parseRule, type Rule } from './rule.ts';
 import { type Duration, type Period, parseDuration, periodsOf, type TimeValue, timeOf } from './value.ts';
 
@@ -64,10 +64,7 @@ class Draft {
   readonly #flaws: string[] = [];
 
   take(text: string): void {
-    const name = text
-      .slice(0, Math.max(0, text.search(/[;:]/)))
-      .trim()
-      .toUpperCase();
+    const name = nameOf(text);
     switch (name) {
       case 'UID':
         this.#uid ||= cleanUid(parseLine(text)?.value ?? '');

@@ -7,7 +7,7 @@ import type {
   Mailbox,
 } from '../../core/event.ts';
 import { MAX_EMAIL_CHARS, MAX_NAME_CHARS, MAX_TITLE_CHARS } from './limits.ts';
-import { parseLine } from './line.ts';
+import { parseLine, nameOf as propertyName } from './line.ts';
 import { type ParsedComponent, parseComponents } from './vendor.ts';
 
 /** What an event says besides its times; the same for all occurrences of a component. */
@@ -52,7 +52,8 @@ export function readFaces(
 }
 
 function isPerson(line: string): boolean {
-  return /^\s*(ATTENDEE|ORGANIZER)\b/i.test(line);
+  const name = propertyName(line);
+  return name === 'ATTENDEE' || name === 'ORGANIZER';
 }
 
 // --- on the way to node-ical ----------------------------------------------------------------------

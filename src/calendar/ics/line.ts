@@ -10,9 +10,9 @@ export interface ContentLine {
 
 /** Null when there is no name and value. */
 export function parseLine(line: string): ContentLine | null {
-  const nameEnd = line.search(/[;:]/);
+  const nameEnd = endOfName(line);
   if (nameEnd <= 0) return null;
-  const name = line.slice(0, nameEnd).trim().toUpperCase();
+  const name = upper(line.slice(0, nameEnd));
   const colon = valueColon(line, nameEnd);
   if (colon < 0) return null;
   const params = colon === nameEnd ? NO_PARAMS : parseParams(line.slice(nameEnd + 1, colon));
@@ -24,14 +24,38 @@ export function parseLine(line: string): ContentLine | null {
  * TZIDs with colons and without quotes (`TZID=tzone://Microsoft/Utc`, `TZID=(UTC-05:00) Eastern`).
  */
 export function parseTimeLine(line: string): ContentLine | null {
-  const nameEnd = line.search(/[;:]/);
+  const nameEnd = endOfName(line);
   if (nameEnd <= 0) return null;
-  const name = line.slice(0, nameEnd).trim().toUpperCase();
+  const name = upper(line.slice(0, nameEnd));
   const colon = line.lastIndexOf(':');
   if (colon < nameEnd) return null;
   const params = colon === nameEnd ? NO_PARAMS : parseParams(line.slice(nameEnd + 1, colon));
   return { name, params, value: line.slice(colon + 1).trim() };
 }
+
+/** The name of a line, upper-case; empty when there is none. */
+export function nameOf(line: string): string {
+  return upper(line.slice(0, Math.max(0, endOfName(line))));
+}
+
+function endOfName(line: string): number {
+  for (let i = 0; i < line.length; i++) {
+    const c = line.charCodeAt(i);
+    if (c === 58 || c === 59) return i;
+  }
+  return -1;
+}
+
+/** Names of properties and parameters, once made upper-case: there are few, and millions of lines. */
+function upper(name: string): string {
+  const known = uppers.get(name);
+  if (known !== undefined) return known;
+  const made = name.trim().toUpperCase();
+  if (uppers.size < 500 && name.length < 40) uppers.set(name, made);
+  return made;
+}
+
+const uppers = new Map<string, string>();
 
 const NO_PARAMS: ReadonlyMap<string, string> = new Map();
 
@@ -51,7 +75,7 @@ function parseParams(text: string): ReadonlyMap<string, string> {
   for (const part of splitOutsideQuotes(text, 59)) {
     const equals = part.indexOf('=');
     if (equals <= 0) continue;
-    const name = part.slice(0, equals).trim().toUpperCase();
+    const name = upper(part.slice(0, equals));
     if (!params.has(name)) params.set(name, paramValue(part.slice(equals + 1)));
   }
   return params;
