@@ -40,8 +40,9 @@ export function readArguments(
       return readPause(given, words, context);
     case 'every':
       return readEvery(use.phrase, given, words, context);
-    case 'skip':
     case 'never':
+      return readNever(use.phrase, given, words, context);
+    case 'skip':
     case 'unmute':
     case 'draft':
     case 'why':
@@ -65,7 +66,7 @@ export function readArguments(
     case 'forget':
       return readForget(given, words, context, / my /.test(use.phrase));
     case 'resume':
-      return readResume(given, words, context);
+      return readResume(use.phrase, given, words, context);
     case 'undo':
       return readUndo(given, words, context);
     case 'fresh start':
@@ -195,14 +196,32 @@ function isSame(given: readonly Target[], words: readonly Word[]): boolean {
   return words.length === 1 && numberIn(words[0]?.key ?? '') !== null;
 }
 
+/** "mute Ana until March" is a snooze, and "no more" alone may mean the mails. */
+function readNever(
+  phrase: string,
+  given: readonly Target[],
+  words: readonly Word[],
+  context: ClauseContext,
+): Reading | null {
+  if (phrase === 'no more' && given.length + words.length === 0) return null;
+  return (
+    readPlain('never', given, words, context) ??
+    (phrase === 'mute' ? readSnooze(given, words, context, true) : null)
+  );
+}
+
 /** "resume Ana" means that person, "resume" the mails. */
 function readResume(
+  phrase: string,
   given: readonly Target[],
   words: readonly Word[],
   context: ClauseContext,
 ): Reading | null {
   const clean = withoutTail(words, TAILS.alone);
   if (given.length === 0 && clean.length === 0) return { verb: 'resume', targets: [] };
+  // "resume in March"
+  const when = phrase === 'resume' && given.length === 0 ? futureIn(clean, context) : null;
+  if (when?.kind === 'day') return { verb: 'pause', targets: [], until: when.day };
   const named = given.length > 0 || readTargets(clean, context.known, 'sure') !== null;
   return named ? readPlain('unmute', given, clean, context) : null;
 }

@@ -7,6 +7,7 @@ import type { Command, Target } from './command.ts';
 import { isCourtesy } from './courtesy.ts';
 import { MAX_TEXT } from './detail.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
+import { isMark } from './polite.ts';
 import { wordSet } from './spelling.ts';
 import { isCertain, isPronoun, numberIn, readTargets } from './target.ts';
 import { spelledVerbsAt, startsVerb } from './verbs.ts';
@@ -16,7 +17,7 @@ import { type Word, wordsOf } from './words.ts';
 export function readLine(line: string, context: PhraseContext): Phrase[] {
   const phrases: Phrase[] = [];
   let between = '';
-  for (const raw of line.split(';')) {
+  for (const raw of line.split(/[;|]/)) {
     const piece = raw.trim();
     const separator = `${between};${raw.slice(0, raw.length - raw.trimStart().length)}`;
     between = raw.slice(raw.trimEnd().length);
@@ -162,11 +163,7 @@ function beforeRemark(piece: string, words: readonly Word[], context: PhraseCont
   for (const end of ends.slice(0, MAX_REMARKS).toReversed()) {
     const remark = piece.slice(end + 1).trim();
     const phrase = readClause(piece.slice(0, end).trim(), context);
-    if (
-      phrase.kind !== 'command' ||
-      !TAKES_REMARK.has(phrase.command.verb) ||
-      phrase.command.targets.length === 0
-    )
+    if (phrase.kind !== 'command' || !TAKES_REMARK.has(phrase.command.verb) || !isWhole(phrase.command))
       continue;
     // A number alone says too little to carry a remark.
     if (!/\p{L}/u.test(phrase.command.line) && !isCourtesy(remark)) return null;
@@ -176,6 +173,10 @@ function beforeRemark(piece: string, words: readonly Word[], context: PhraseCont
     return timed || TURNING.test(remark) ? null : [phrase, remarkOn(phrase.command, remark)];
   }
   return null;
+}
+
+function isWhole(command: Command): boolean {
+  return command.targets.length > 0 || (command.verb === 'pause' && command.until !== null);
 }
 
 function remarkOn({ targets }: Command, remark: string): Phrase {
@@ -209,7 +210,9 @@ function separatedStarts(words: readonly Word[], context: PhraseContext): number
   for (let at = 1; at < words.length; at += 1) {
     const separated = SEPARATING.has(words[at - 1]?.key ?? '') && !SEPARATING.has(words[at]?.key ?? '');
     const end = separated && at >= taken ? clauseHead(words, at, context) : null;
-    if (end === null) continue;
+    // "1 & 3 are done": a list goes on.
+    if (end === null || readTargets(words.slice(starts.at(-1) ?? 0, at), context.known, 'sure')?.length)
+      continue;
     starts.push(at);
     taken = end;
   }
@@ -218,10 +221,16 @@ function separatedStarts(words: readonly Word[], context: PhraseContext): number
 
 /** Where the verb stands of a clause that begins here; null when none does. */
 function clauseHead(words: readonly Word[], at: number, context: PhraseContext): number | null {
+  if (/^(?:please|just|also|then|i|we|i've|we've)$/.test(words[at]?.key ?? '') || isMark(words, at)) {
+    return at + 1 < words.length ? clauseHead(words, at + 1, context) : null;
+  }
   if (startsVerb(words, at) || REMARK.test(`${words[at]?.key} `)) return at;
   if (isPronoun(words[at]?.key ?? '')) return null;
   for (let cut = at + 1; cut <= at + MAX_TARGET_WORDS && cut < words.length; cut += 1) {
-    const verb = startsVerb(words, cut) || words[cut]?.key === ':';
+    const linked = /^(?:is|are|was|were|as)$/.test(words[cut]?.key ?? '') ? 1 : 0;
+    const verb = startsVerb(words, cut + linked) || words[cut]?.key === ':';
+    // "snooze 1 and 2, skip 3": the two belongs to the snooze.
+    if (words[cut - 1]?.key === ',') continue;
     if (verb && readTargets(words.slice(at, cut), context.known, 'sure')) return cut;
   }
   return null;
@@ -268,7 +277,9 @@ const MAX_ELLIPTICAL = 8;
 const MAX_ELLIPTICAL_WORDS = 40;
 /** Separators looked at for the beginning of a remark. */
 const MAX_REMARKS = 4;
-const TAKES_REMARK: ReadonlySet<string> = wordSet('done snooze skip never unmute more less every birthday');
+const TAKES_REMARK: ReadonlySet<string> = wordSet(
+  'pause done snooze skip never unmute more less every birthday',
+);
 /** A remark that may change the wish: another number, a condition, a second thought. */
 const TURNING =
   /^(?:no|not|wait|sorry|actually|or|but|unless|if|except|only|maybe|rather|instead|i mean)\b|(?:^|\s)#?\d{1,2}(?=[\s.,!?)]|$)/i;
@@ -276,6 +287,6 @@ const TIMELY =
   /\b(?:until|till|til|for|in|after|next|days?|weeks?|months?|years?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b/i;
 const MAX_TARGET_WORDS = 6;
 const SEPARATING = wordSet(`, and & then but - also plus because`);
-const TRAILING_SEPARATOR = /(?:[\s,&+–—-]|\b(?:and|then|but|also|plus|because))+$/i;
+const TRAILING_SEPARATOR = /(?:[\s,&+/–—-]|\b(?:and|then|but|also|plus|because))+$/i;
 /** Somebody already named is spoken of. */
 const REMARK = /^(?:she|he|they|she's|he's|they're|she’s|he’s|they’re|her|his|their)\s/i;

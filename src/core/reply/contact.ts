@@ -89,15 +89,14 @@ function withCircumstance(
     : before;
 }
 
-/** The longest day at the beginning of a circumstance, or at its end. */
+/** The longest day among the words of a circumstance that another circumstance, or nothing, follows. */
 function dayAmong(words: readonly Word[], context: ClauseContext): DayReading | null {
-  for (let cut = words.length - 1; cut > 0; cut -= 1) {
-    const day = CIRCUMSTANCE.has(words[cut]?.key ?? '') ? pastIn(words.slice(0, cut), context) : null;
-    if (day) return day;
-  }
-  for (let cut = 2; cut < words.length; cut += 1) {
-    const day = pastIn(words.slice(cut), context);
-    if (day) return day;
+  for (let start = 0; start < words.length; start += 1) {
+    for (let end = words.length; end > start; end -= 1) {
+      if (end < words.length && !CIRCUMSTANCE.has(words[end]?.key ?? '')) continue;
+      const day = pastIn(words.slice(start, end), context);
+      if (day) return day;
+    }
   }
   return null;
 }

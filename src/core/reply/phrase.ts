@@ -133,7 +133,12 @@ function verbFirst(words: readonly Word[], context: ClauseContext): Reading | nu
   if (birthday && 'verb' in birthday && birthday.verb === 'birthday') return birthday;
   const first = firstReading(uses, [], words, 0, context, false);
   if (at === 0 || (first && 'verb' in first)) return first;
-  return firstReading(verbsAt(words, at), [], words, at, context, true) ?? first;
+  // "We had dinner with Mei": "had" may belong to the verb.
+  for (let start = 1; start <= at; start += 1) {
+    const reading = firstReading(verbsAt(words, start), [], words, start, context, true);
+    if (reading && 'verb' in reading) return reading;
+  }
+  return first;
 }
 
 /** "2 snooze 3 weeks", "Ana Silva and John done", "1 & 3 are done". */
@@ -161,7 +166,10 @@ function givenTargets(words: readonly Word[], context: ClauseContext): readonly 
   return sureTargets(words, context) ?? (plain && plain.length > 0 ? plain : null);
 }
 
-function sureTargets(words: readonly Word[], context: ClauseContext): readonly Target[] | null {
+function sureTargets(written: readonly Word[], context: ClauseContext): readonly Target[] | null {
+  // "Ana and I met"
+  const self = /^(?:and|&)$/.test(written.at(-2)?.key ?? '') && /^(?:i|me)$/.test(written.at(-1)?.key ?? '');
+  const words = self ? written.slice(0, -2) : written;
   // "Windows, macOS, and more"
   if (/^(?:and|&|plus)$/.test(words.at(-1)?.key ?? '')) return null;
   const targets = readTargets(words.map(withoutPossessive), context.known, 'sure');

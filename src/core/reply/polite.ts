@@ -20,7 +20,7 @@ export function withoutPoliteness(words: readonly Word[]): readonly Word[] {
 }
 
 /** "mark 2 done", "mark Ana as done"; alone it is a name. */
-function isMark(words: readonly Word[], at: number): boolean {
+export function isMark(words: readonly Word[], at: number): boolean {
   if (words[at]?.key !== 'mark') return false;
   return numberIn(words[at + 1]?.key ?? '') !== null || words.slice(at + 2).some(word => word.key === 'as');
 }

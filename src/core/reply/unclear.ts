@@ -9,6 +9,8 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
   const named = nameAmong(words, context.known);
   const number = words.map(word => numberIn(word.key)).find(one => one !== null);
   const whom = named ?? number?.toString() ?? null;
+  if (words.length === 1 && ENDINGS.has(words[0]?.key ?? ''))
+    return { problem: 'I was not sure what to do.', nearest: 'stop' };
   const answer =
     words.length === 2 && number !== undefined ? /^(?:yes|no)$/.exec(words[1]?.key ?? '')?.[0] : undefined;
   if (answer)
@@ -55,6 +57,7 @@ export function nameAmong(words: readonly Word[], known: KnownNames): string | n
 
 /** Words from the first on among which a verb or a name is looked for. */
 const MAX_HEAD_WORDS = 12;
+const ENDINGS = new Set(['cancel', 'quit', 'end', 'enough', 'remove', 'leave']);
 const HINTS = new Map([
   ...['remove', 'drop', 'avoid', 'block', 'hide', 'exclude'].map(word => [word, 'never'] as const),
   ...['not', 'nope', 'no', "don't", 'dont'].map(word => [word, 'skip'] as const),
