@@ -34,7 +34,7 @@ export function historyOfSize({ people, interactions }: Pick<Size, 'people' | 'i
 
 /** Median CPU milliseconds of one call, after the engine has warmed up. */
 export function medianCpu(work: () => void, rounds = 15): number {
-  for (let warm = 0; warm < 5; warm++) work();
+  for (let warm = 0; warm < 20; warm++) work();
   const times = Array.from({ length: rounds }, () => {
     const before = process.cpuUsage();
     work();
