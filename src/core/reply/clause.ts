@@ -116,14 +116,23 @@ function elliptical(piece: string, words: readonly Word[], context: PhraseContex
   const starts = words.flatMap((word, at) =>
     at > 0 && SEPARATING.has(words[at - 1]?.key ?? '') && !SEPARATING.has(word.key) ? [at] : [],
   );
-  const parts = cutAt(piece, words, starts);
-  if (parts.length < 2 || parts.length > MAX_ELLIPTICAL) return null;
-  const phrases = parts.map(part => readClause(part, context));
-  const snoozes = phrases.every(
-    phrase =>
-      phrase.kind === 'command' && phrase.command.verb === 'snooze' && phrase.command.targets.length > 0,
-  );
-  return snoozes ? phrases : null;
+  const ends = [...starts, words.length];
+  const phrases: Phrase[] = [];
+  let from = 0;
+  for (const end of ends.slice(0, MAX_ELLIPTICAL)) {
+    // "1 and 2 for 3 weeks": without a time of its own a piece belongs to the next.
+    const [part = ''] = cutAt(
+      piece.slice(0, words[end]?.start),
+      words.slice(0, end),
+      from === 0 ? [] : [from],
+    ).slice(-1);
+    const phrase = readClause(part, context);
+    if (phrase.kind !== 'command' || phrase.command.verb !== 'snooze') continue;
+    if (phrase.command.until === null || phrase.command.targets.length === 0) continue;
+    phrases.push(phrase);
+    from = end;
+  }
+  return from === words.length && phrases.length > 1 ? phrases : null;
 }
 
 /** "1 done 2 snooze 3 weeks 3 never": every piece clear, and about somebody. */
@@ -230,7 +239,7 @@ function clauseHead(words: readonly Word[], at: number, context: PhraseContext):
     const linked = /^(?:is|are|was|were|as)$/.test(words[cut]?.key ?? '') ? 1 : 0;
     const verb = startsVerb(words, cut + linked) || words[cut]?.key === ':';
     // "snooze 1 and 2, skip 3": the two belongs to the snooze.
-    if (words[cut - 1]?.key === ',') continue;
+    if (JOINING.has(words[cut - 1]?.key ?? '')) continue;
     if (verb && readTargets(words.slice(at, cut), context.known, 'sure')) return cut;
   }
   return null;
@@ -286,6 +295,7 @@ const TURNING =
 const TIMELY =
   /\b(?:until|till|til|for|in|after|next|days?|weeks?|months?|years?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b/i;
 const MAX_TARGET_WORDS = 6;
+const JOINING = new Set([',', 'and', '&', 'then', 'but', 'plus']);
 const SEPARATING = wordSet(`, and & then but - also plus because`);
 const TRAILING_SEPARATOR = /(?:[\s,&+/–—-]|\b(?:and|then|but|also|plus|because))+$/i;
 /** Somebody already named is spoken of. */

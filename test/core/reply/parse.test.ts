@@ -192,6 +192,8 @@ describe('several on one line', () => {
     ['1: done 2: snooze 3: never', ['done 1 done null', 'snooze 2 null', 'never 3']],
     ['Snooze 1 for two weeks, 2 for a month', ['snooze 1 2026-12-07', 'snooze 2 2026-12-23']],
     ['snooze Ana for two weeks and John for a month', ['snooze Ana 2026-12-07', 'snooze John 2026-12-23']],
+    ['snooze 1 and 2 for 3 weeks and 3 for 2 months', ['snooze 1+2 2026-12-14', 'snooze 3 2027-01-23']],
+    ['skip 1, 2 and never 3', ['skip 1+2', 'never 3']],
     ['snooze 1 and 2, skip 3', ['snooze 1+2 null', 'skip 3']],
     ['1 done | 2 snooze / 3 skip', ['done 1 done null', 'snooze 2 null', 'skip 3']],
     [
