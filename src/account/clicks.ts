@@ -4,13 +4,15 @@ import type { Instant } from '../core/event.ts';
 import { parseReply } from '../core/reply/parse.ts';
 import { dayOf } from '../core/week.ts';
 import { sayDay } from '../core/wording.ts';
-import { changeAccount } from '../store/account-row.ts';
+import { accountRow } from '../store/account-row.ts';
 import { digestOf } from '../store/digests.ts';
-import { noteReply, replyOutcome } from '../store/replies.ts';
+import { noteReply, replyOutcome, unprovedWords } from '../store/replies.ts';
 import { applyEffect, insertLine, linesOf, stateRow } from '../store/state.ts';
 import type { Done, LinkView } from './api.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
+import { deleteAccount } from './delete.ts';
+import { exportData } from './export.ts';
 import { forgetPeople } from './forget.ts';
 import { isUnsubscribeToken, type LinkAction, linkUrl, readLink } from './links.ts';
 import { obey, replyContext, undoAct } from './obey.ts';
@@ -38,8 +40,10 @@ export async function actOnLink(context: AccountContext, token: string, now: Ins
       return { lines: context.sql.transaction(() => forgetPeople(context, action.people, now)), undo: null };
     case 'obey':
       return obeyProved(context, action, now);
-    default:
-      throw new AppError('invalid', 'This link is used on its own page.', { reason: 'link.other_page' });
+    case 'export':
+      return { lines: ['Here is everything.'], undo: null, file: exportData(context, 'json', now) };
+    case 'delete':
+      return erase(context);
   }
 }
 
@@ -56,6 +60,12 @@ export async function unsubscribe(context: AccountContext, now: Instant): Promis
     );
   });
   return { lines: [said], undo: await linkUrl(context, { do: 'undo', act, line: null }, now) };
+}
+
+async function erase(context: AccountContext): Promise<Done> {
+  if (accountRow(context.sql) === null) return { lines: ['Everything was deleted already.'], undo: null };
+  await deleteAccount(context);
+  return { lines: ['Everything is deleted. Take care.'], undo: null };
 }
 
 /** The action of a link of ours that still holds. One answer for all others: no hint at why. */
@@ -107,12 +117,12 @@ function viewOf(context: AccountContext, action: LinkAction, now: Instant): Link
         title: 'Delete your account?',
         description: 'Everything is deleted at once and for good.',
         button: 'Delete everything',
-        done: false,
+        done: accountRow(context.sql) === null,
       };
     case 'obey':
       return {
         title: 'Was this you?',
-        description: action.words,
+        description: unprovedWords(context.sql, action.messageId) ?? 'A reply from your address.',
         button: 'Yes, do it',
         done: replyOutcome(context.sql, provedId(action.messageId)) !== null,
       };
@@ -163,7 +173,7 @@ async function answer(context: AccountContext, action: Answer, now: Instant): Pr
     const obeyed = obey(context, { act: actOf(action), parsed, week: action.week, last: null, now });
     return [...obeyed.lines.map(line => line.said), ...obeyed.notUnderstood.map(({ problem }) => problem)];
   });
-  return { lines, undo };
+  return { lines, undo: isDone(context, action) ? undo : null };
 }
 
 function actOf({ do: verb, week, n }: Answer): string {
@@ -191,8 +201,7 @@ function undoView(context: AccountContext, action: Undo, now: Instant): LinkView
 }
 
 function takeBack(context: AccountContext, action: Undo, now: Instant): Done {
-  const undone = context.sql.transaction(() => undoAct(context, action.act, action.line, now));
-  const lines = undone.map(line => `Taken back: ${line.clause}`);
+  const lines = context.sql.transaction(() => undoAct(context, action.act, action.line, now));
   return { lines: lines.length === 0 ? ['This was taken back already.'] : lines, undo: null };
 }
 
@@ -214,15 +223,14 @@ function provedId(messageId: string): string {
   return `proved ${messageId}`;
 }
 
-function obeyProved(context: AccountContext, action: Obey, now: Instant): Done {
-  const { words, week, messageId } = action;
+function obeyProved(context: AccountContext, { week, messageId }: Obey, now: Instant): Done {
   return context.sql.transaction(() => {
-    if (!noteReply(context.sql, { messageId: provedId(messageId), at: now, outcome: 'applied' })) {
+    const text = unprovedWords(context.sql, messageId);
+    const proved = { messageId: provedId(messageId), at: now, outcome: 'applied' };
+    if (text === null || !noteReply(context.sql, proved))
       return { lines: ['This is done already.'], undo: null };
-    }
     const inbound = { subject: 'Your reply', references: [] };
-    obeyWords(context, { text: words }, { week, messageId: provedId(messageId), now, inbound });
-    changeAccount(context.sql, { lastHeardAt: now });
+    obeyWords(context, { text }, { act: `proved.${now}`, week, inReplyTo: messageId, now, inbound });
     return { lines: ['Done. The receipt is on its way to you.'], undo: null };
   });
 }

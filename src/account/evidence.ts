@@ -5,7 +5,7 @@
  */
 import { mergeCopies } from '../core/copies.ts';
 import type { CalendarEvent, Instant, Window } from '../core/event.ts';
-import { inviterOf, judge } from '../core/meeting.ts';
+import { inviterOf, isReadByTitle, judge, type Verdict } from '../core/meeting.ts';
 import { type TitleReading, titleReader } from '../core/person/in-title.ts';
 import type { PersonId } from '../core/person.ts';
 import type { AccountRow } from '../store/account-row.ts';
@@ -14,6 +14,7 @@ import type { StoredMeeting } from '../store/meetings.ts';
 import { meetingId, meetingsStartingIn, removeMeeting, writeMeeting } from '../store/meetings.ts';
 import type { StoredAddress } from '../store/people.ts';
 import { allAddresses, allPeople, ensurePerson } from '../store/people.ts';
+import type { Sql } from '../store/sql.ts';
 import type { ReadTable } from '../store/state.ts';
 import { allState } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
@@ -29,8 +30,13 @@ export function reconcileMeetings(context: AccountContext, window: Window, now: 
   const { sql } = context;
   const scene = readScene(context, now);
   const wanted = new Map<string, StoredMeeting>();
-  for (const [key, copies] of copiesByOccurrence(context, window)) {
-    const meeting = meetingFrom(key, copies, scene);
+  const judged = [...copiesByOccurrence(context, window)].map(([key, copies]) =>
+    judgeCopies(key, copies, scene),
+  );
+  // Whoever is met for the first time here may be named in a title here: those without guests come last.
+  const possible = judged.filter(one => one !== null);
+  for (const one of [...possible.filter(each => !each.titled), ...possible.filter(each => each.titled)]) {
+    const meeting = meetingFrom(one, scene);
     if (meeting !== null && meeting.start >= window.from && meeting.start < window.to)
       wanted.set(placeOf(meeting), meeting);
   }
@@ -66,15 +72,21 @@ function readScene(context: AccountContext, now: Instant): EvidenceScene {
   for (const [email, { personId }] of state('address'))
     addresses.set(email, { email, person: personId, name: '' });
   const account = requireAccount(context);
-  const emails = Map.groupBy(known, address => address.person);
-  const names = allPeople(sql).map(({ id, name }) => ({
-    id,
-    name,
-    emails: (emails.get(id) ?? []).map(one => one.email),
-  }));
-  const added = [...state('added')].map(([id, { name }]) => ({ id: Number(id), name, emails: [] }));
-  const peopleIn = titleReader<NamedPerson>([...names, ...added], [account.fullName]);
+  let read: EvidenceScene['peopleIn'] | null = null;
+  const peopleIn: EvidenceScene['peopleIn'] = title => {
+    read ??= titleReader<NamedPerson>(namedPeople(sql, state), [account.fullName]);
+    return read(title);
+  };
   return { context, account, now, state, addresses, peopleIn };
+}
+
+/** Everybody a title may name, as known when the first title is read. */
+function namedPeople(sql: Sql, state: ReadTable): readonly NamedPerson[] {
+  const emails = Map.groupBy(allAddresses(sql), address => address.person);
+  const met = allPeople(sql).map(({ id, name }) => {
+    return { id, name, emails: (emails.get(id) ?? []).map(one => one.email) };
+  });
+  return [...met, ...[...state('added')].map(([id, { name }]) => ({ id: Number(id), name, emails: [] }))];
 }
 
 /** Every copy of each occurrence that touches the window, from all calendars. */
@@ -88,20 +100,35 @@ function copiesByOccurrence(context: AccountContext, window: Window): Map<string
   return copies;
 }
 
-/** Null when the event is no evidence for anybody. */
-function meetingFrom(
-  key: string,
-  copies: readonly CalendarEvent[],
-  scene: EvidenceScene,
-): StoredMeeting | null {
+interface Judged {
+  readonly id: number;
+  readonly key: string;
+  readonly event: CalendarEvent;
+  readonly verdict: Verdict;
+  /** Nobody was invited, so that only the title can say who was there. */
+  readonly titled: boolean;
+}
+
+/** Null when it cannot be a meeting whoever was there. */
+function judgeCopies(key: string, copies: readonly CalendarEvent[], scene: EvidenceScene): Judged | null {
   const [first, ...others] = copies;
   if (first === undefined) return null;
   const event = others.length === 0 ? first : mergeCopies(first, ...others);
   const id = meetingId(key);
   if (event.allDay || scene.state('wrong').has(String(id))) return null;
+  const ground = { now: scene.now, ownEmails: ownEmailsOf(scene.account) };
+  const verdict = judge(event, ground);
+  return { id, key, event, verdict, titled: verdict.because === 'alone' && isReadByTitle(event, ground) };
+}
+
+/** Null when the event is no evidence for anybody. */
+function meetingFrom(
+  { id, key, event, verdict, ...judged }: Judged,
+  scene: EvidenceScene,
+): StoredMeeting | null {
+  if (event.allDay) return null;
   const ownEmails = ownEmailsOf(scene.account);
-  const verdict = judge(event, { now: scene.now, ownEmails });
-  const titled = verdict.because === 'alone' ? peopleByTitle(id, event, scene) : null;
+  const titled = judged.titled ? peopleByTitle(id, event, scene) : null;
   if (!verdict.counts && titled === null) return null;
   const people =
     titled ?? verdict.people.map(mailbox => ensurePerson(scene.context.sql, mailbox, scene.addresses));

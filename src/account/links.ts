@@ -12,13 +12,8 @@ export type LinkAction =
   | { readonly do: 'forget'; readonly people: readonly number[] }
   | { readonly do: 'export' }
   | { readonly do: 'delete' }
-  /** Commands of a reply whose sender could not be proved. */
-  | {
-      readonly do: 'obey';
-      readonly words: string;
-      readonly week: IsoWeek | null;
-      readonly messageId: string;
-    };
+  /** What a reply said whose sender could not be proved. */
+  | { readonly do: 'obey'; readonly week: IsoWeek | null; readonly messageId: string };
 
 const DAY_MS = 86_400_000;
 

@@ -45,6 +45,8 @@ export interface Told {
   readonly week: IsoWeek | null;
   /** Whom "it" means at first. */
   readonly last: PersonId | null;
+  /** The person on whose page it was said. */
+  readonly about?: PersonId | null;
   readonly now: Instant;
 }
 
@@ -67,8 +69,10 @@ export function obey(context: AccountContext, told: Told): Obeyed {
   const confirms: Confirm[] = [];
   const touched = new Set<StateTable>();
   let last = told.last;
+  let known: Scene | null = null;
   for (const command of told.parsed.commands) {
-    const scene = sceneOf(context, told, last);
+    known ??= sceneOf(context, told);
+    const scene: Scene = { ...known, last };
     const resolved = resolve(command, scene);
     const doing =
       resolved.kind === 'ready' ? effectsOf(resolved, scene, toolsFor(context, scene, told.now)) : resolved;
@@ -76,24 +80,38 @@ export function obey(context: AccountContext, told: Told): Obeyed {
       notUnderstood.push({ clause: command.line, problem: doing.problem, nearest: doing.nearest });
       continue;
     }
-    const id = doing.effects.length === 0 ? null : writeLine(context, told, doing);
+    lines.push({ ...doing.line, id: doLine(context, told, doing) });
     for (const effect of doing.effects) touched.add(effect.table);
-    for (const undone of doing.undone) markUndone(context.sql, undone, told.now);
-    lines.push({ ...doing.line, id: doing.line.undoable ? id : null });
+    if (command.verb === 'resume') changeAccount(context.sql, { problem: null, hardBounces: 0 });
     if (doing.content !== null) content.push(doing.content);
     if (doing.confirm !== null) confirms.push(doing.confirm);
     last = doing.people.at(-1) ?? last;
+    known = sceneAfter(known, doing);
   }
   settle(context, touched, told.now);
   return { lines, notUnderstood, content, confirms };
 }
 
-function writeLine(context: AccountContext, told: Told, doing: Doing): number {
-  const { clause, said } = doing.line;
-  const id = insertLine(context.sql, { act: told.act, at: told.now, clause, said, people: doing.people });
-  for (const effect of doing.effects) applyEffect(context.sql, effect, id);
+/** Answers the line's id when it can be undone; what takes something back cannot, and is not journalled. */
+function doLine(context: AccountContext, told: Told, doing: Doing): number | null {
+  const { sql } = context;
+  const { clause, said, undoable } = doing.line;
+  const line = { act: told.act, at: told.now, clause, said, people: doing.people };
+  const id = undoable ? insertLine(sql, line) : null;
+  for (const effect of doing.effects) applyEffect(sql, effect, id);
+  for (const undone of doing.undone) markUndone(sql, undone, told.now);
   return id;
 }
+
+/** What the next command finds; null: too much has changed, and all is read again. */
+function sceneAfter(scene: Scene, { effects, undone, content }: Doing): Scene | null {
+  if (undone.length > 0 || content?.kind === 'suggestions') return null;
+  if (effects.some(({ table }) => WHO_IS_WHO.has(table))) return null;
+  const answered = new Set(effects.map(({ table, key }) => (table === 'outcome' ? key : '')));
+  return { ...scene, open: scene.open.filter(n => !answered.has(`${scene.week} ${n}`)) };
+}
+
+const WHO_IS_WHO: ReadonlySet<StateTable> = new Set(['merge', 'added', 'address']);
 
 const EVIDENCE: readonly StateTable[] = ['wrong', 'attended', 'address', 'added'];
 
@@ -103,28 +121,34 @@ function settle(context: AccountContext, touched: ReadonlySet<StateTable>, now: 
   changeAccount(context.sql, { lastHeardAt: now });
 }
 
-/** Takes back an act, or one line of it. Lines changed again since stay as they are. Inside a transaction. */
+/**
+ * Takes back an act, or one line of it, and says so line by line. What was changed again since stays
+ * as it is. Inside a transaction.
+ */
 export function undoAct(
   context: AccountContext,
   act: string,
   line: number | null,
   now: Instant,
-): readonly StoredLine[] {
+): readonly string[] {
   const { sql } = context;
   const undone = linesOf(sql, { act }).filter(
     one => one.undoneAt === null && (line === null || one.id === line),
   );
   const touched = new Set<StateTable>();
+  const said: string[] = [];
   for (const one of undone) {
-    const { effects } = undoing(changesOf(sql, one.id), (table, key) => stateRow(sql, table, key));
+    const { effects, kept } = undoing(changesOf(sql, one.id), (table, key) => stateRow(sql, table, key));
     for (const effect of effects) {
       applyEffect(sql, effect, null);
       touched.add(effect.table);
     }
-    markUndone(sql, one.id, now);
+    if (effects.length > 0) markUndone(sql, one.id, now);
+    const done = effects.length > 0 ? `Taken back: ${one.clause}.` : `Not taken back: ${one.clause}.`;
+    said.push(kept === 0 ? done : `${done} What was changed again since stays as it is.`);
   }
   settle(context, touched, now);
-  return undone;
+  return said;
 }
 
 /** What the words of this account are read against. */
@@ -139,7 +163,7 @@ export function replyContext(context: AccountContext, now: Instant): ReplyContex
   return { now, timezone: account.timezone, nextOccasion, names: names.filter(name => name !== '') };
 }
 
-function sceneOf(context: AccountContext, told: Told, last: PersonId | null): Scene {
+function sceneOf(context: AccountContext, told: Told): Scene {
   const { sql } = context;
   const account = requireAccount(context);
   const state = allState(sql);
@@ -157,7 +181,8 @@ function sceneOf(context: AccountContext, told: Told, last: PersonId | null): Sc
     ),
     open: open.map(item => item.n),
     people: gatherPeople(sql, state, canonical),
-    last,
+    last: told.last,
+    about: told.about ?? null,
   };
 }
 
@@ -182,7 +207,9 @@ function toolsFor(context: AccountContext, scene: Scene, now: Instant): Tools {
     newId: () => nextOwnId(sql),
     read: (table, key) => stateRow(sql, table, key),
     lastMeeting: person => lastMeeting(context, person, now),
-    journal: linesOf(sql, { since: now - UNDO_MS }).map(line => journalLine(context, line)),
+    get journal() {
+      return linesOf(sql, { since: now - UNDO_MS }).map(line => journalLine(context, line));
+    },
     list: () => listLines(context, scene),
     why: subject => whyLines(context, subject, suggestionOf(subject), now),
     draft: subject => suggestionOf(subject)?.draft ?? { subject: '', body: '' },

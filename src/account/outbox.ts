@@ -4,7 +4,7 @@ import type { Receipt } from '../mail/transport.ts';
 import { loseDigest } from '../store/digests.ts';
 import { closeMail, nextMail, postponeMail, type QueuedMail } from '../store/outbox.ts';
 import type { AccountContext } from './context.ts';
-import { readQueued } from './receipts.ts';
+import { readQueued } from './queued.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

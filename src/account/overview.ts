@@ -43,7 +43,10 @@ export function overviewOf(context: AccountContext, now: Instant): Overview {
 
 function stateOf(context: AccountContext, now: Instant): { state: AccountState; pausedUntil: Day | null } {
   const row = stateRow(context.sql, 'account', 'state');
-  if (row === null || !('state' in row)) return { state: 'active', pausedUntil: null };
+  if (row === null || !('state' in row)) {
+    const stopped = requireAccount(context).problem !== null;
+    return { state: stopped ? 'paused' : 'active', pausedUntil: null };
+  }
   if (row.state === 'unsubscribed') return { state: 'unsubscribed', pausedUntil: null };
   return mailsAreOff(context, now)
     ? { state: 'paused', pausedUntil: row.until }

@@ -3,7 +3,7 @@ import type { Instant } from '../core/event.ts';
 import { accountRow } from '../store/account-row.ts';
 import { removeOldCounters } from '../store/counters.ts';
 import { removeClosedMail } from '../store/outbox.ts';
-import { removeOldReplies } from '../store/replies.ts';
+import { forgetOldWords, removeOldReplies } from '../store/replies.ts';
 import { allSignIns, removeSignIn } from '../store/sign-ins.ts';
 import { removeUpload } from '../store/sources.ts';
 import { removeOldLines } from '../store/state.ts';
@@ -23,6 +23,7 @@ export async function purgeJob(context: AccountContext, now: Instant): Promise<I
     if (allSignIns(sql).length === 0) removeUpload(sql, 0);
     removeOldCounters(sql, now);
     removeOldLines(sql, now - UNDO_MS);
+    forgetOldWords(sql, now - 2 * DAY_MS);
     removeOldReplies(sql, now - REPLIES_KEPT_MS);
     removeClosedMail(sql, now - MAIL_KEPT_MS);
     return accountRow(sql) === null ? null : now + DAY_MS * 7;

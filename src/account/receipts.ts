@@ -4,7 +4,7 @@
  */
 import type { IsoWeek } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
-import type { Content, ReceiptModel } from '../core/reply/receipt.ts';
+import { type Content, type ReceiptModel, receiptOf } from '../core/reply/receipt.ts';
 import { dayOf } from '../core/week.ts';
 import { renderReceipt } from '../mail/render.ts';
 import type { Message } from '../mail/transport.ts';
@@ -20,8 +20,10 @@ import type { Obeyed } from './obey.ts';
 import { peopleOfWeek } from './obey.ts';
 
 export interface PendingReceipt {
-  /** The reply's Message-ID: what undo names, and what the receipt answers. */
+  /** What undo names. */
   readonly act: string;
+  /** The Message-ID of the reply; null when it had none. */
+  readonly inReplyTo: string | null;
   readonly week: IsoWeek | null;
   readonly subject: string;
   readonly references: readonly string[];
@@ -42,13 +44,7 @@ export function postReceipt(context: AccountContext, receipt: PendingReceipt, no
   bringForward(context, 'outbox', now);
 }
 
-/** The mail of a queued row: complete already, or a receipt still to be worded. */
-export async function readQueued(context: AccountContext, text: string, now: Instant): Promise<Message> {
-  const queued = JSON.parse(text) as Message | { readonly receipt: PendingReceipt }; // written by post and postReceipt only
-  return 'receipt' in queued ? composeReceipt(context, queued.receipt, now) : queued;
-}
-
-async function composeReceipt(
+export async function composeReceipt(
   context: AccountContext,
   receipt: PendingReceipt,
   now: Instant,
@@ -58,7 +54,7 @@ async function composeReceipt(
   const undo = (line: number | null) => linkUrl(context, { do: 'undo', act, line }, now);
   const undoLine = await Promise.all(lines.map(({ id }) => (id === null ? null : undo(id))));
   const rendered = renderReceipt({
-    model: modelOf(context, receipt),
+    model: receiptOf({ ...receipt, people: peopleOfWeek(context, week) }),
     today: dayOf(now, account.timezone),
     links: {
       undo: lines.some(({ id }) => id !== null) ? await undo(null) : null,
@@ -70,27 +66,19 @@ async function composeReceipt(
   });
   return composeMessage(context, rendered, {
     kind: 'receipt',
-    id: `receipt.${await idOf(act)}`,
+    id: `receipt.${act}`,
     to: { email: account.email, name: account.fullName },
     week: week ?? null,
-    inReplyTo: act,
-    references: [...receipt.references, act].slice(-MAX_REFERENCES),
+    inReplyTo: receipt.inReplyTo,
+    references: threadOf(receipt),
   });
 }
 
 /** Threads stay threads without growing for ever. */
 const MAX_REFERENCES = 20;
 
-function modelOf(context: AccountContext, receipt: PendingReceipt): ReceiptModel {
-  const { lines, notUnderstood, content, wantsHelp } = receipt;
-  return {
-    subject: receiptSubject(receipt.subject),
-    intro: '',
-    lines,
-    notUnderstood,
-    content,
-    help: wantsHelp ? helpLines(peopleOfWeek(context, receipt.week)) : null,
-  };
+function threadOf({ references, inReplyTo }: PendingReceipt): readonly string[] {
+  return [...references, ...(inReplyTo === null ? [] : [inReplyTo])].slice(-MAX_REFERENCES);
 }
 
 async function suggestionLinks(
@@ -106,18 +94,4 @@ async function suggestionLinks(
     for (const { n } of part.suggestions) links[n] = await personLinks(context, week, n, now);
   }
   return links;
-}
-
-async function idOf(act: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(act));
-  return [...new Uint8Array(digest).slice(0, 12)].map(byte => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function receiptSubject(subject: string): string {
-  return /^re:/i.test(subject) ? subject : `Re: ${subject}`;
-}
-
-function helpLines(people: readonly { n: number; name: string }[]): readonly string[] {
-  const [first] = people;
-  return [`${first?.n ?? 1} done`, `${first?.n ?? 1} snooze 3 weeks`, 'stop'];
 }

@@ -1,7 +1,6 @@
 /** A mail that came in for this account: who may be obeyed, what is done, what is answered. */
 import type { IsoWeek } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
-import type { Confirm } from '../core/reply/effects.ts';
 import { parseReply } from '../core/reply/parse.ts';
 import { visibleReply } from '../core/reply/visible.ts';
 import { dayOf, mondayOf } from '../core/week.ts';
@@ -10,13 +9,15 @@ import { changeAccount } from '../store/account-row.ts';
 import { countWithin } from '../store/counters.ts';
 import { noteReply, replyOutcome } from '../store/replies.ts';
 import { applyEffect } from '../store/state.ts';
+import { postConfirms } from './confirms.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { ownEmailsOf } from './evidence.ts';
 import { linkUrl } from './links.ts';
+import { post } from './mails.ts';
 import { type Obeyed, obey, replyContext } from './obey.ts';
 import { type PendingReceipt, postReceipt } from './receipts.ts';
-import { notify } from './telling.ts';
+import { composeNotice } from './telling.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -53,24 +54,23 @@ export async function receiveMail(context: AccountContext, mail: ReceivedMail): 
   const messageId = inbound.messageId ?? (await fingerprint(inbound));
   if (replyOutcome(context.sql, messageId) !== null) return 'repeated';
   const outcome = judgeMail(context, mail);
-  switch (outcome) {
-    case 'applied':
-      return applyReply(context, mail, messageId);
-    case 'unproved':
-      await askForProof(context, mail, messageId);
-      break;
-    case 'foreign':
-      await tellAboutStranger(context, now);
-      break;
-    case 'bounce':
-      noteBounce(context, inbound, now);
-      break;
-    case 'complaint':
-      context.sql.transaction(() => applyEffect(context.sql, UNSUBSCRIBED, null));
-      break;
-  }
-  noteReply(context.sql, { messageId, at: now, outcome });
-  return outcome;
+  const words = visibleReply(inbound);
+  const act = await shortHash(messageId);
+  await context.step('reply.apply');
+  if (outcome === 'unproved') return askForProof(context, mail, { messageId, act, text: words.text });
+  if (outcome === 'foreign') return tellAboutStranger(context, messageId, now);
+  return context.sql.transaction(() => {
+    if (!noteReply(context.sql, { messageId, at: now, outcome })) return 'repeated';
+    if (outcome === 'bounce') noteBounce(context, inbound, now);
+    if (outcome === 'complaint') applyEffect(context.sql, UNSUBSCRIBED, null);
+    if (outcome === 'applied') {
+      // Whoever answers has received: what came back before was a passing trouble.
+      if (requireAccount(context).hardBounces > 0) changeAccount(context.sql, { hardBounces: 0 });
+      const { week } = mail;
+      obeyWords(context, words, { act, week, inReplyTo: inbound.messageId, now, inbound });
+    }
+    return outcome;
+  });
 }
 
 const UNSUBSCRIBED = { table: 'account', key: 'state', row: { state: 'unsubscribed', until: null } } as const;
@@ -87,158 +87,96 @@ function judgeMail(context: AccountContext, { inbound, use, week, now }: Receive
   return 'applied';
 }
 
-/** Everything a reply does is written at once, its receipt among it; so it is done once or not at all. */
-async function applyReply(
-  context: AccountContext,
-  mail: ReceivedMail,
-  messageId: string,
-): Promise<ReceivedAs> {
-  const { inbound, week, now } = mail;
-  const visible = visibleReply(inbound);
-  await context.step('reply.apply');
-  const confirms = context.sql.transaction(() => {
-    if (!noteReply(context.sql, { messageId, at: now, outcome: 'applied' })) return null;
-    return obeyWords(
-      context,
-      { text: visible.text, parts: visible.parts },
-      { week, messageId, now, inbound },
-    );
-  });
-  if (confirms === null) return 'repeated';
-  await mailConfirms(context, confirms, messageId, now);
-  return 'applied';
-}
-
 interface Words {
   readonly text: string;
   readonly parts?: readonly { readonly text: string; readonly under: string | null }[];
 }
 
 interface Answering {
+  /** What undo names. */
+  readonly act: string;
   readonly week: IsoWeek | null;
-  readonly messageId: string;
+  readonly inReplyTo: string | null;
   readonly now: Instant;
   readonly inbound: Pick<Inbound, 'subject' | 'references'>;
 }
 
-/** Obeys the words and queues the receipt. Call inside a transaction. */
-export function obeyWords(context: AccountContext, words: Words, answering: Answering): readonly Confirm[] {
-  const { week, messageId, now } = answering;
+/**
+ * Obeys the words and queues the receipt, and the mails that ask for a last word. All of it is written
+ * at once, so it is done once or not at all. Call inside a transaction.
+ */
+export function obeyWords(context: AccountContext, words: Words, answering: Answering): void {
+  const { act, week, now } = answering;
   const parsed = parseReply(words, replyContext(context, now));
-  const obeyed = obey(context, { act: messageId, parsed, week, last: null, now });
-  const day = dayOf(now, 'UTC');
-  if (countWithin(context.sql, { name: `receipts ${day}`, limit: RECEIPTS_A_DAY, until: now + 2 * DAY_MS })) {
+  const obeyed = obey(context, { act, parsed, week, last: null, now });
+  postConfirms(context, obeyed.confirms, act, now);
+  const name = `receipts ${dayOf(now, 'UTC')}`;
+  if (countWithin(context.sql, { name, limit: RECEIPTS_A_DAY, until: now + 2 * DAY_MS })) {
     postReceipt(context, pendingReceipt(obeyed, parsed.commands, answering), now);
   } else context.log('receipt.rate');
-  return obeyed.confirms;
 }
 
 function pendingReceipt(
-  obeyed: Obeyed,
+  { lines, notUnderstood, content }: Obeyed,
   commands: readonly { readonly verb: string }[],
-  { week, messageId, inbound }: Answering,
+  { act, week, inReplyTo, inbound }: Answering,
 ): PendingReceipt {
-  const nothing = obeyed.lines.length + obeyed.notUnderstood.length + obeyed.content.length === 0;
-  return {
-    act: messageId,
-    week,
-    subject: inbound.subject,
-    references: inbound.references,
-    lines: obeyed.lines,
-    notUnderstood: obeyed.notUnderstood,
-    content: obeyed.content,
-    wantsHelp: nothing || commands.some(({ verb }) => verb === 'help'),
-  };
-}
-
-/** What cannot be taken back is done only after a link in a mail to the owner was followed. */
-async function mailConfirms(
-  context: AccountContext,
-  confirms: readonly Confirm[],
-  messageId: string,
-  now: Instant,
-): Promise<void> {
-  for (const [index, confirm] of confirms.entries()) {
-    await notify(
-      context,
-      `confirm.${index}.${await shortHash(messageId)}`,
-      await confirmNotice(context, confirm, now),
-      now,
-    );
-  }
-}
-
-async function confirmNotice(context: AccountContext, confirm: Confirm, now: Instant) {
-  if (confirm.what === 'forget') {
-    const names = confirm.people.map(person => person.name).join(', ');
-    const url = await linkUrl(
-      context,
-      { do: 'forget', people: confirm.people.map(person => person.id) },
-      now,
-    );
-    return {
-      title: `Forget ${names}?`,
-      paragraphs: [
-        `You asked to forget ${names}: every meeting, note and address. This cannot be undone. The link works for one day.`,
-      ],
-      action: { label: 'Forget', url },
-    };
-  }
-  if (confirm.what === 'export') {
-    const url = await linkUrl(context, { do: 'export' }, now);
-    return {
-      title: 'Your data',
-      paragraphs: ['Everything Perennial keeps about you is behind this link. It works for one day.'],
-      action: { label: 'Download', url },
-    };
-  }
-  const url = await linkUrl(context, { do: 'delete' }, now);
-  return {
-    title: 'Delete your account?',
-    paragraphs: ['Everything is deleted at once and for good. The link works for one day.'],
-    action: { label: 'Delete everything', url },
-  };
+  const { subject, references } = inbound;
+  const wantsHelp = commands.some(({ verb }) => verb === 'help');
+  return { act, inReplyTo, week, subject, references, lines, notUnderstood, content, wantsHelp };
 }
 
 /** The mail carries the owner's address, but its server could not vouch for it: the owner decides. */
 async function askForProof(
   context: AccountContext,
-  { inbound, week, now }: ReceivedMail,
-  messageId: string,
-): Promise<void> {
-  const words = visibleReply(inbound).text.slice(0, 1000);
-  const url = await linkUrl(context, { do: 'obey', words, week, messageId }, now);
-  await notify(
-    context,
-    `proof.${await shortHash(messageId)}`,
-    {
-      title: 'Was this you?',
-      paragraphs: [
-        'A reply came in from your address, but its sender could not be confirmed, so nothing was done. It said:',
-        words,
-        'If you wrote it, one press does what it says. If not, there is nothing to do.',
-      ],
-      action: { label: 'Yes, do it', url },
-    },
-    now,
-  );
+  { week, now }: ReceivedMail,
+  { messageId, act, text }: { readonly messageId: string; readonly act: string; readonly text: string },
+): Promise<ReceivedAs> {
+  const words = text.slice(0, MAX_PROVED_WORDS);
+  const url = await linkUrl(context, { do: 'obey', week, messageId }, now);
+  const notice = await composeNotice(context, `proof.${act}`, {
+    title: 'Was this you?',
+    paragraphs: [
+      'A reply came in from your address, but its sender could not be confirmed, so nothing was done. It said:',
+      words === '' ? '(nothing)' : words,
+      'If you wrote it, one press does what it says. If not, there is nothing to do.',
+    ],
+    action: { label: 'Yes, do it', url },
+  });
+  return context.sql.transaction(() => {
+    if (!noteReply(context.sql, { messageId, at: now, outcome: 'unproved', words })) return 'repeated';
+    const name = `proofs ${dayOf(now, 'UTC')}`;
+    if (countWithin(context.sql, { name, limit: PROOFS_A_DAY, until: now + 2 * DAY_MS }))
+      post(context, 'notice', notice, now);
+    return 'unproved';
+  });
 }
 
-async function tellAboutStranger(context: AccountContext, now: Instant): Promise<void> {
-  if (!countWithin(context.sql, { name: 'stranger', limit: 1, until: now + 30 * DAY_MS })) return;
-  await notify(
-    context,
-    `stranger.${now}`,
-    {
-      title: 'Somebody else answered your mail',
-      paragraphs: [
-        'A reply to your Monday mail came from an address that is not yours. Nothing was done.',
-        'If it was you, add that address to your own in the settings and send it again.',
-      ],
-      action: { label: 'Settings', url: `${context.config.publicUrl}/settings` },
-    },
-    now,
-  );
+/** A forger who knows the address cannot fill the owner's inbox through us. */
+const PROOFS_A_DAY = 5;
+
+/** Enough for any answer to a digest; what is longer is no answer. */
+const MAX_PROVED_WORDS = 4000;
+
+async function tellAboutStranger(
+  context: AccountContext,
+  messageId: string,
+  now: Instant,
+): Promise<ReceivedAs> {
+  const notice = await composeNotice(context, `stranger.${dayOf(now, 'UTC')}`, {
+    title: 'Somebody else answered your mail',
+    paragraphs: [
+      'A reply to your Monday mail came from an address that is not yours. Nothing was done.',
+      'If it was you, add that address to your own in the settings and send it again.',
+    ],
+    action: { label: 'Settings', url: `${context.config.publicUrl}/settings` },
+  });
+  return context.sql.transaction(() => {
+    if (!noteReply(context.sql, { messageId, at: now, outcome: 'foreign' })) return 'repeated';
+    if (countWithin(context.sql, { name: 'stranger', limit: 1, until: now + 30 * DAY_MS }))
+      post(context, 'notice', notice, now);
+    return 'foreign';
+  });
 }
 
 function noteBounce(context: AccountContext, { bounce }: Inbound, now: Instant): void {

@@ -2,6 +2,7 @@ import type { Instant } from '../core/event.ts';
 import type { PersonId } from '../core/person.ts';
 import { parseReply } from '../core/reply/parse.ts';
 import type { Done } from './api.ts';
+import { postConfirms } from './confirms.ts';
 import type { AccountContext } from './context.ts';
 import { linkUrl } from './links.ts';
 import { obey, replyContext } from './obey.ts';
@@ -15,7 +16,9 @@ export async function tell(
   const act = `page ${now} ${words.length}`;
   const obeyed = context.sql.transaction(() => {
     const parsed = parseReply({ text: words }, replyContext(context, now));
-    return obey(context, { act, parsed, week: null, last: person, now });
+    const told = obey(context, { act, parsed, week: null, last: person, about: person, now });
+    postConfirms(context, told.confirms, `page.${now}`, now);
+    return told;
   });
   const asked = obeyed.notUnderstood.map(({ problem, nearest }) =>
     nearest === null ? problem : `${problem} Try: ${nearest}`,

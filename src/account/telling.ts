@@ -1,6 +1,7 @@
 /** Mails that tell the owner what needs them: a calendar that cannot be read any more. */
 import type { Instant } from '../core/event.ts';
 import { renderNotice } from '../mail/render.ts';
+import type { Message } from '../mail/transport.ts';
 import type { NoticeView } from '../mail/view/notice.ts';
 import { allSources, changeSource } from '../store/sources.ts';
 import type { AccountContext } from './context.ts';
@@ -39,11 +40,19 @@ export async function notify(
   now: Instant,
   also: () => void = () => {},
 ): Promise<void> {
-  const { email, fullName } = requireAccount(context);
-  const to = { email, name: fullName };
-  const message = await composeMessage(context, renderNotice(notice), { kind: 'notice', id, to, week: null });
+  const message = await composeNotice(context, id, notice);
   context.sql.transaction(() => {
     post(context, 'notice', message, now);
     also();
   });
+}
+
+export async function composeNotice(
+  context: AccountContext,
+  id: string,
+  notice: NoticeView,
+): Promise<Message> {
+  const { email, fullName } = requireAccount(context);
+  const to = { email, name: fullName };
+  return composeMessage(context, renderNotice(notice), { kind: 'notice', id, to, week: null });
 }

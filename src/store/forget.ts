@@ -1,4 +1,5 @@
 /** Forgetting for good. Of a forgotten address only a hash is kept, so that the next reading does not bring it back. */
+import type { Digest } from '../core/digest.ts';
 import type { CalendarEvent, Instant } from '../core/event.ts';
 import type { PersonId } from '../core/person.ts';
 import { db } from './database.ts';
@@ -18,6 +19,7 @@ export function forgetPeopleRows(sql: Sql, ids: readonly PersonId[], emails: rea
     sql.run(db.updateTable('items').set({ person: null }).where('person', '=', id));
   }
   removeState(sql, new Set(ids), new Set(emails));
+  removeFromDigests(sql, new Set(ids));
   for (const email of emails) removeFromEvents(sql, email);
 }
 
@@ -81,6 +83,41 @@ const PERSON_KEYED: ReadonlySet<string> = new Set([
   'merge',
   'added',
 ]);
+
+/** Mails that were sent are the owner's own; what is kept of them here loses everybody forgotten. */
+function removeFromDigests(sql: Sql, ids: ReadonlySet<PersonId>): void {
+  const query = db.selectFrom('digests').select(['week', 'model']).where('model', 'is not', null);
+  for (const { week, model } of sql.all(query)) {
+    const before = JSON.parse(model ?? '') as Digest; // written by insertDigest and extendDigest only
+    const after = JSON.stringify(withoutPeople(before, ids));
+    if (after !== model) sql.run(db.updateTable('digests').set({ model: after }).where('week', '=', week));
+  }
+}
+
+/** What is worded and may hold a name (subject, recap, other people's reasons) goes as well. */
+function withoutPeople(digest: Digest, ids: ReadonlySet<PersonId>): Digest {
+  const stays = ({ id }: { readonly id: PersonId }) => !ids.has(id);
+  const suggestions = digest.suggestions.filter(({ person }) => stays(person));
+  const occasions = digest.occasions.map(one => ({ ...one, people: one.people.filter(stays) }));
+  const upcoming = digest.upcoming.filter(one => one.people.every(stays));
+  const asks = digest.asks.filter(ask => ask.kind === 'who' || !ask.people.some(id => ids.has(id)));
+  const same =
+    suggestions.length === digest.suggestions.length &&
+    occasions.every((one, at) => one.people.length === digest.occasions[at]?.people.length) &&
+    upcoming.length === digest.upcoming.length &&
+    asks.length === digest.asks.length &&
+    digest.recap.line === '';
+  if (same) return digest;
+  return {
+    ...digest,
+    subject: '',
+    recap: { met: [], reconnected: [], line: '' },
+    suggestions: suggestions.map(one => ({ ...one, reason: '', opener: '' })),
+    occasions: occasions.filter(({ people }) => people.length > 0),
+    upcoming,
+    asks,
+  };
+}
 
 function removeFromEvents(sql: Sql, email: string): void {
   const forgotten = new Set([mark(email)]);
