@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CalendarEvent } from '../../../src/core/event.ts';
 import { read, shortTime } from './build.ts';
@@ -62,7 +63,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
 describe('calendars as clients write them', () => {
   for (const [client, expected] of Object.entries(EXPECTED)) {
     test(`${client} is read as its client shows it`, async () => {
-      const bytes = readFileSync(new URL(`../../fixtures/ics/${client}.ics`, import.meta.url));
+      const bytes = readFileSync(join(import.meta.dirname, `../../fixtures/ics/${client}.ics`));
       const { events, skipped, complete } = await read(bytes, { timezone: 'Europe/Lisbon' });
       expect(events.map(told)).toEqual(expected);
       expect([skipped, complete]).toEqual([0, true]);
