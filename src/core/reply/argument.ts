@@ -2,7 +2,7 @@
  * What stands around a verb: whom it is about and its own argument. Every reader takes the whole rest of
  * the clause or nothing; a verb in the middle of ordinary prose therefore never becomes a command.
  */
-import type { Target, Verb } from './command.ts';
+import type { Target } from './command.ts';
 import { readDone } from './contact.ts';
 import { readBirthday, readFreeText, readHoliday, readMerge, readPerson } from './detail.ts';
 import {
@@ -16,10 +16,11 @@ import {
   TAILS,
   withoutTail,
 } from './grammar.ts';
+import { readForget, readFresh, readPlain, readResume, readUndo } from './plain.ts';
 import { readSpan, spanDays } from './span.ts';
 import { wordSet } from './spelling.ts';
-import { numberIn, readTargets, type Trust } from './target.ts';
-import { isVerbWord, type VerbUse } from './verbs.ts';
+import { numberIn, readTargets } from './target.ts';
+import type { VerbUse } from './verbs.ts';
 import { type DayReading, MAX_WHEN_WORDS } from './when.ts';
 import { keysOf, type Word } from './words.ts';
 
@@ -178,18 +179,6 @@ function everyDays(keys: readonly string[]): number | null | undefined {
   return days > 0 ? days : undefined;
 }
 
-function readPlain(
-  verb: Extract<Verb, 'skip' | 'never' | 'unmute' | 'draft' | 'why' | 'wrong' | 'more' | 'less'>,
-  given: readonly Target[],
-  words: readonly Word[],
-  context: ClauseContext,
-  trust: Trust = 'open',
-): Reading | null {
-  const targets = readTargets(withoutTail(words, TAILS[verb]), context.known, trust);
-  const all = targets && oneOf(given, targets);
-  return all && { verb, targets: all };
-}
-
 /** "Ann and Ana Silva are the same", "5 same", "same 5"; "the same as before" is about nobody. */
 function isSame(given: readonly Target[], words: readonly Word[]): boolean {
   if (given.length > 0) return words.length === 0;
@@ -210,59 +199,6 @@ function readNever(
   );
 }
 
-/** "resume Ana" means that person, "resume" the mails. */
-function readResume(
-  phrase: string,
-  given: readonly Target[],
-  words: readonly Word[],
-  context: ClauseContext,
-): Reading | null {
-  const clean = withoutTail(words, TAILS.alone);
-  if (given.length === 0 && clean.length === 0) return { verb: 'resume', targets: [] };
-  // "resume in March"
-  const when = phrase === 'resume' && given.length === 0 ? futureIn(clean, context) : null;
-  if (when?.kind === 'day') return { verb: 'pause', targets: [], until: when.day };
-  const named = given.length > 0 || readTargets(clean, context.known, 'sure') !== null;
-  return named ? readPlain('unmute', given, clean, context) : null;
-}
-
-function readForget(
-  given: readonly Target[],
-  words: readonly Word[],
-  context: ClauseContext,
-  owner: boolean,
-): Reading | null {
-  const phrase = keysOf(words).join(' ');
-  if (given.length === 0 && (OWNER.has(phrase) || (words.length === 0 && owner)))
-    return { verb: 'forget', targets: ['me'] };
-  const targets = readTargets(words, context.known, 'open');
-  const all = targets && oneOf(given, targets);
-  if (!all) return null;
-  const tooMany = all.includes('all') || all.includes('rest');
-  if (all.length === 0 || tooMany) return { problem: 'Forgetting needs one name at a time.', nearest: null };
-  return { verb: 'forget', targets: all };
-}
-
-function readUndo(given: readonly Target[], words: readonly Word[], context: ClauseContext): Reading | null {
-  const targets = readTargets(withoutTail(words, TAILS.alone), context.known, 'sure');
-  const all = targets && oneOf(given, targets);
-  if (all) return { verb: 'undo', targets: all, text: '' };
-  const text = context.clause.slice(words[0]?.start ?? 0, words.at(-1)?.end).trim();
-  const like = isVerbWord(words[0]?.key ?? '') || numberIn(words[0]?.key ?? '') !== null;
-  const saysWhat =
-    like && words.length <= MAX_WHEN_WORDS && given.length === 0 && text.length <= MAX_UNDO_TEXT;
-  return saysWhat ? { verb: 'undo', targets: [], text } : null;
-}
-
-function readFresh(given: readonly Target[], words: readonly Word[], context: ClauseContext): Reading | null {
-  const targets = readTargets(withoutTail(words, TAILS.alone), context.known, 'open');
-  const all = targets && oneOf(given, targets);
-  return all && { verb: 'fresh start', targets: all };
-}
-
-/** The longest piece of an earlier line worth looking for. */
-/** The longest piece of an earlier line worth looking for. */
-const MAX_UNDO_TEXT = 120;
 /** "put 2 off until march": a snooze only with a date. */
 const WEAK = new Set(['put', 'bring', 'move', 'hold', 'wait']);
 const AWAY = new Set(['off', 'back', 'with', 'on', 'out']);
@@ -310,17 +246,6 @@ const FOR_GOOD = new Set([
   'until forever',
 ]);
 const AUTOMATIC = wordSet(`auto automatic default usual normal never whenever`);
-const OWNER = new Set([
-  'me',
-  'myself',
-  'my account',
-  'account',
-  'my data',
-  'all my data',
-  'everything',
-  'all about me',
-  'my whole account',
-]);
 const ADVERBS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     weekly: 7,
