@@ -29,7 +29,8 @@ export function attributionEndingAt(lines: readonly Line[], last: number): Attri
   for (let count = 1; count <= MOST_LINES; count++) {
     const start = last - count + 1;
     const first = lines[start];
-    if (first === undefined || first.quoted || isBlank(first)) return null;
+    if (first === undefined || first.quoted) return null;
+    if (isBlank(first)) return brokenAt(lines, start, last, quoteFollows);
     const joined = join(lines, start, last);
     if (joined.length > LONGEST) return null;
     if (introduces(joined, quoteFollows)) {
@@ -37,6 +38,20 @@ export function attributionEndingAt(lines: readonly Line[], last: number): Attri
     }
   }
   return null;
+}
+
+/** An attribution that double spacing tore apart: its beginning stands above the empty line at `blank`. */
+function brokenAt(
+  lines: readonly Line[],
+  blank: number,
+  last: number,
+  quoteFollows: boolean,
+): Attribution | null {
+  const above = lines[blank - 1];
+  if (above === undefined || above.quoted || !beginsOne(above.text)) return null;
+  const joined = join(lines, blank - 1, last);
+  if (joined.length > LONGEST || !introduces(joined, quoteFollows)) return null;
+  return { start: blank - 1, end: last + 1, quoteFollows };
 }
 
 /** Gmail's form of old, which ends without a colon: `2013/10/4 Ana <ana@x.example>`. */
@@ -149,7 +164,8 @@ function widened(lines: readonly Line[], start: number, last: number): number {
     if (line === undefined || line.quoted) break;
     if (isBlank(line)) {
       const above = lines[index - 1];
-      const broken = above?.quoted === false && /,\s*$/.test(above.text.slice(-20)) && beginsOne(above.text);
+      const broken =
+        above?.quoted === false && beginsOne(above.text) && lacksDateOf(above.text, join(lines, first, last));
       return broken ? index - 1 : first;
     }
     if (beginsOne(line.text)) {
@@ -164,8 +180,12 @@ function completes(line: string, rest: string): boolean {
   if (/<[^<>\s]+@/.test(line) && !ADDRESS.test(rest)) return true;
   if (/[.!?]$/.test(line)) return false;
   if (/^[<(]/.test(rest)) return true;
+  return lacksDateOf(line, rest);
+}
+
+function lacksDateOf(line: string, rest: string): boolean {
   const dated = (text: string) => YEAR.test(text) || TIME.test(text);
-  return dated(line) && !dated(rest);
+  return dated(plain(line)) && !dated(rest);
 }
 
 function beginsOne(text: string): boolean {

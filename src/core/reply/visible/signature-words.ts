@@ -68,6 +68,7 @@ function isTitled(text: string): boolean {
 function plain(text: string): string {
   return text
     .replace(/<?https?:\/\/\S*/g, '')
+    .replace(/[\u200b-\u200f\ufeff]/g, '')
     .replace(/[[\]()<>*_~"“”„]/g, '')
     .replace(/[\u00a0\u202f]/g, ' ')
     .trim()
