@@ -20,10 +20,12 @@ import { requireAccount } from './context.ts';
 import { gatherDigestInput } from './gather.ts';
 import { linkUrl, unsubscribeUrls } from './links.ts';
 import { composeMessage, post } from './mails.ts';
+import { mergeCertain, mergesSince } from './merging.ts';
 import { mailsAreOff, promise, scheduleNext, weekAt } from './schedule.ts';
 import { syncSources } from './sync.ts';
 
 const HOUR_MS = 3_600_000;
+const WEEK_MS = 7 * 24 * HOUR_MS;
 
 /** Calendars read within this time need not be read again before the digest. */
 const FRESH_FOR_DIGEST_MS = 6 * HOUR_MS;
@@ -51,6 +53,7 @@ export async function digestJob(context: AccountContext, now: Instant): Promise<
 async function sendDigest(context: AccountContext, now: Instant): Promise<Instant> {
   await context.step('monday.sync');
   await syncSources(context, now, FRESH_FOR_DIGEST_MS);
+  context.sql.transaction(() => mergeCertain(context, now));
   const digest = planDigest(gatherDigestInput(context, now));
   const { week, day } = digest;
   const quiet = isEmpty(digest) && requireAccount(context).quietWeeks === 'nothing';
@@ -88,7 +91,8 @@ function isEmpty(digest: Digest): boolean {
 
 /** Reminders that were shown and notes that were offered are not repeated. */
 function usedUp(digest: Digest): readonly Effect[] {
-  const reminders = digest.suggestions.flatMap(({ usedReminders }) => usedReminders);
+  const shown = [...digest.suggestions, ...digest.upcoming];
+  const reminders = shown.flatMap(({ usedReminders = [] }) => usedReminders);
   const offered = digest.occasions.flatMap(({ id, day, people }) =>
     people.map(person => `${person.id} ${id} ${day.slice(0, 4)}`),
   );
@@ -132,7 +136,7 @@ export async function renderFor(context: AccountContext, digest: Digest, now: In
       app: `${publicUrl}/home`,
       unsubscribe: (await unsubscribeUrls(context)).oneClick,
     },
-    problems: problems(context, account, now),
+    problems: [...problems(context, account, now), ...(await mergesTold(context, now))],
   });
 }
 
@@ -163,6 +167,20 @@ function problems(context: AccountContext, account: AccountRow, now: Instant) {
   const missed = missedText(missedLately(context.sql), dayOf(now, account.timezone));
   const sorry = missed === null ? [] : [{ text: missed, action: null }];
   return [...broken, ...sorry];
+}
+
+/** Merges are told in the first mail after them, each with its undo. */
+async function mergesTold(context: AccountContext, now: Instant) {
+  const lines = mergesSince(context, now - WEEK_MS);
+  return Promise.all(
+    lines.map(async ({ act, id, said }) => ({
+      text: said,
+      action: {
+        label: 'They are two people',
+        url: await linkUrl(context, { do: 'undo', act, line: id }, now),
+      },
+    })),
+  );
 }
 
 function missedText(missed: readonly Day[], today: Day): string | null {

@@ -6,6 +6,7 @@ import type { DigestInput, PastSuggestion } from '../core/digest.ts';
 import { type CalendarEvent, type Instant, occurrenceKey } from '../core/event.ts';
 import { inviterOf, isReadByTitle, judge, judgeTitled, type Verdict } from '../core/meeting.ts';
 import { titleReader } from '../core/person/in-title.ts';
+import { automaticMerges } from '../core/person/merge.ts';
 import type { Interaction, Person, PersonId } from '../core/person.ts';
 import { DAY_MS } from './input.ts';
 
@@ -66,12 +67,13 @@ function inputAt(
       unknownMeetings.push({ meetingId: id, title: event.title, at: event.start });
     }
   }
+  const { people, interactions } = merged([...roll.people.values()], roll.interactions);
   return {
     now,
     owner: { emails: me, name: null, timezone, country: countryOfZone(timezone), news: null },
     size: 3,
-    people: [...roll.people.values()],
-    interactions: roll.interactions,
+    people,
+    interactions,
     titleOf: id => events[id]?.title ?? '',
     upcoming: events.filter(
       event => endsAfter(event, now) && startsBefore(event, now + LOOK_AHEAD_DAYS * DAY_MS),
@@ -85,6 +87,24 @@ function inputAt(
 }
 
 const ASK_ABOUT_DAYS = 28;
+
+/** Several addresses of one person become one, where that is certain, as in an account. */
+function merged(people: readonly Person[], interactions: readonly Interaction[]) {
+  const into = new Map(
+    automaticMerges({ people, interactions, declined: [] }).map(({ people: [from, to] }) => [from, to]),
+  );
+  const end = (id: PersonId): PersonId => {
+    const next = into.get(id);
+    return next === undefined ? id : end(next);
+  };
+  const emails = Map.groupBy(people, person => end(person.id));
+  return {
+    people: people
+      .filter(person => !into.has(person.id))
+      .map(person => ({ ...person, emails: (emails.get(person.id) ?? [person]).flatMap(one => one.emails) })),
+    interactions: interactions.map(one => ({ ...one, personId: end(one.personId) })),
+  };
+}
 
 /** People by address, numbered in the order they were met. */
 class Roll {
