@@ -1,4 +1,5 @@
 import type { Mailbox } from '../core/event.ts';
+import { isAutomaticSubject, saysAway } from '../core/reply/automatic/vacation-words.ts';
 import {
   type Bounce,
   type Field,
@@ -70,9 +71,12 @@ function isTextReport(mail: Reporting, from: Mailbox | null, text: string): bool
   if (/report-type\s?=\s?"?delivery-status/i.test(fieldValue(fields, 'content-type'))) return true;
   const told = tellsFailure(text) || statusIn(text) !== null;
   const titled = isFailureSubject(subject);
-  if (isMailSystem({ fields, from }) || isNullSender(fields)) return titled || told;
-  if (!titled || !told) return false;
-  return isImpersonal(from) || statusIn(text) !== null || returnsMail(mail, text);
+  if (isMailSystem({ fields, from })) return titled || told;
+  if (!titled && (isAutomaticSubject(subject) || saysAway(text))) return false;
+  const borneOut = statusIn(text) !== null || returnsMail(mail, text);
+  // Away messages have no envelope sender either, and say that somebody cannot be reached.
+  if (isNullSender(fields)) return titled || (told && borneOut);
+  return titled && told && (isImpersonal(from) || borneOut);
 }
 
 /** An address no person writes from; mail servers use such ones too. */

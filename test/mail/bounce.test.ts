@@ -137,6 +137,18 @@ test.each([
   });
 });
 
+test.each([
+  ['Re: hello', 'I am on holiday and cannot be reached until Monday. Your message will not be forwarded.'],
+  ['Automatic reply: hello', 'I cannot be reached. Call 555 1234'],
+  ['Out of Office: hello', 'The mailbox is not monitored. User unknown? Ask reception.'],
+])('an away message without an envelope sender is no bounce: %s', async (subject, body) => {
+  const mail = await read(letter({ subject, body, head: ['Return-Path: <>'] }));
+  expect({ automatic: mail.automatic, bounce: mail.bounce }).toEqual({
+    automatic: 'auto-reply',
+    bounce: null,
+  });
+});
+
 describe('complaints', () => {
   test.each([
     [
