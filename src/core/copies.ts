@@ -26,6 +26,8 @@ function mergeTwo(left: CalendarEvent, right: CalendarEvent): CalendarEvent {
     organizer: mergeOrganizers(left.organizer, right.organizer),
     attendees: mergeAttendees([...left.attendees, ...right.attendees]),
     ownResponse: mergeAnswers(left.ownResponse, right.ownResponse),
+    // A copy that shows the guests makes up for one that hides them.
+    ...(left.attendeesOmitted === true && right.attendeesOmitted === true && { attendeesOmitted: true }),
   };
 }
 

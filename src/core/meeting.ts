@@ -49,7 +49,7 @@ export function judge(event: CalendarEvent, context: JudgeContext): Verdict {
   const others = otherPeople(event, context);
   const invited = others.filter(person => !isRefusal(person.response));
   if (ownerStayedAway(event, context, invited.length)) return not('declined');
-  if (invited.length > LARGEST_GROUP) return not('too-large');
+  if (event.attendeesOmitted === true || invited.length > LARGEST_GROUP) return not('too-large');
   const people = invited.filter(person => tookPart(person, invited.length));
   if (people.length === 0) return not('alone');
   if (event.end - event.start < SHORTEST_MEETING_MS) return not('too-short');

@@ -16,6 +16,7 @@ type Packed = readonly [
   organizer: PackedMailbox | null,
   attendees: readonly PackedAttendee[],
   ownResponse: string | null,
+  attendeesOmitted?: 1,
 ];
 
 export function packEvent(event: CalendarEvent): string {
@@ -33,13 +34,14 @@ export function packEvent(event: CalendarEvent): string {
       one.kind === 'individual' ? '' : one.kind,
     ]),
     ownResponse === null ? null : letter(ownResponse),
+    ...(event.attendeesOmitted === true ? ([1] as const) : []),
   ];
   return JSON.stringify(packed);
 }
 
 /** `key` is `occurrenceKey`; start and end as the row has them (whole days at 00:00 UTC). */
 export function unpackEvent(row: { key: string; start: number; end: number; body: string }): CalendarEvent {
-  const [allDay, title, status, kind, organizer, attendees, own] = JSON.parse(row.body) as Packed; // by packEvent only
+  const [allDay, title, status, kind, organizer, attendees, own, omitted] = JSON.parse(row.body) as Packed; // by packEvent only
   const [uid = '', recurrenceId = null] = row.key.split('\n');
   // The letters are those of `word`; the rest was an event before it was packed.
   return {
@@ -56,6 +58,7 @@ export function unpackEvent(row: { key: string; start: number; end: number; body
       return { email, name, response: word(response), kind: type === '' ? 'individual' : type } as Attendee;
     }),
     ownResponse: own === null ? null : word(own),
+    ...(omitted === 1 && { attendeesOmitted: true }),
   } as CalendarEvent;
 }
 

@@ -127,6 +127,11 @@ describe('an event is no meeting', () => {
     ],
     ['alone', 'when nobody of many answered', event({ attendees: [ME_TOO, ...people(6, 'needs-action')] })],
     ['too-large', 'with sixteen others', event({ attendees: [ME_TOO, ...people(16)] })],
+    [
+      'too-large',
+      'with a hidden guest list',
+      event({ attendees: [ME_TOO, ...people(1)], attendeesOmitted: true }),
+    ],
     ['not-a-meeting', 'when it is focus time', event({ kind: 'focus-time' })],
     ['not-a-meeting', 'when it is a birthday', { ...allDay, kind: 'birthday' }],
     [
