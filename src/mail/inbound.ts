@@ -3,7 +3,7 @@ import type { Instant, Mailbox } from '../core/event.ts';
 import { type Automatic, automaticKind, type Bounce, type Field } from '../core/reply/automatic.ts';
 import { type Authentication, authenticationOf } from './authentication.ts';
 import { reportOf } from './bounce.ts';
-import { mailboxesOf, readMime } from './inbound/mime.ts';
+import { type Mime, mailboxesOf, readMime } from './inbound/mime.ts';
 
 /** One mail that came in, read. Nothing in it is trusted but `authentication`. */
 export interface Inbound {
@@ -31,6 +31,8 @@ export interface InboundOptions {
   readonly trustedAuthserv: string | null;
   /** The domain of our own Message-IDs; a mail that carries one is our own, sent back. */
   readonly ownDomain?: string | null;
+  /** The envelope sender, where the platform tells it; empty is the null sender of reports (RFC 5321). */
+  readonly envelopeFrom?: string | null;
 }
 
 /** Reads a raw mail. Throws `AppError` `invalid` when it is too large or hopelessly built. */
@@ -38,7 +40,10 @@ export async function readInbound(
   raw: Uint8Array | ReadableStream,
   options: InboundOptions,
 ): Promise<Inbound> {
-  const mime = await readMime(await bytesOf(raw, options.maxBytes));
+  const mime = withEnvelope(
+    await readMime(await bytesOf(raw, options.maxBytes)),
+    options.envelopeFrom ?? null,
+  );
   const from = senderOf(mime.fields);
   const text = mime.text ?? '';
   const report = reportOf(mime, from);
@@ -57,6 +62,12 @@ export async function readInbound(
     bounce: report?.kind === 'bounce' ? report.bounce : null,
     authentication: authenticationOf(mime.fields, from?.email ?? null, options.trustedAuthserv),
   };
+}
+
+/** Delivery writes the envelope sender into Return-Path (RFC 5321 section 4.4); not every platform does. */
+function withEnvelope(mime: Mime, envelopeFrom: string | null): Mime {
+  if (envelopeFrom === null || envelopeFrom.replace(/[<>\s]/g, '') !== '') return mime;
+  return { ...mime, fields: [{ key: 'return-path', value: '<>' }, ...mime.fields] };
 }
 
 async function bytesOf(raw: Uint8Array | ReadableStream, maxBytes: number): Promise<Uint8Array> {

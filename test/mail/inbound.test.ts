@@ -149,6 +149,16 @@ describe('automatic answers', () => {
   });
 });
 
+test('a mail without an envelope sender is automatic, also where no field says so', async () => {
+  const kind = async (envelopeFrom: string) =>
+    (await readInbound(letter(), { ...OPTIONS, envelopeFrom })).automatic;
+  expect([await kind(''), await kind('<>'), await kind('ana@friends.example')]).toEqual([
+    'auto-reply',
+    'auto-reply',
+    null,
+  ]);
+});
+
 describe('lists and loops', () => {
   test.each([
     ['List-Id', 'list', { head: ['List-Id: <a.lists.example>'] }],

@@ -6,7 +6,7 @@ import { unflow } from './flowed.ts';
 import { outlineOf } from './outline.ts';
 
 /** A mail taken apart: its own types only, nothing of the parser's. */
-interface Mime {
+export interface Mime {
   readonly fields: readonly Field[];
   readonly subject: string;
   readonly messageId: string;
