@@ -34,9 +34,8 @@ export function packEvent(event: CalendarEvent): string {
       one.kind === 'individual' ? '' : one.kind,
     ]),
     ownResponse === null ? null : letter(ownResponse),
-    ...(event.attendeesOmitted === true ? ([1] as const) : []),
   ];
-  return JSON.stringify(packed);
+  return JSON.stringify(event.attendeesOmitted === true ? [...packed, 1] : packed);
 }
 
 /** `key` is `occurrenceKey`; start and end as the row has them (whole days at 00:00 UTC). */
