@@ -11,7 +11,7 @@ const reading = fc.uniqueArray(row, { selector: one => one.key });
 const patience = fc.constantFrom(1 as const, 2 as const);
 
 /** What is known after the diff was written. */
-function after(known: readonly ReadRow[], { write, remove }: ReturnType<typeof diffReading>): ReadRow[] {
+function written(known: readonly ReadRow[], { write, remove }: ReturnType<typeof diffReading>): ReadRow[] {
   const place = (one: ReadRow) => `${one.start} ${one.key}`;
   const rows = new Map(known.map(one => [place(one), one]));
   for (const one of remove) rows.delete(place(one));
@@ -24,7 +24,7 @@ function read(
   missingBefore: readonly string[] = [],
 ) {
   const diff = diffReading({ ...input, missingBefore, complete: true });
-  return { known: after(input.known, diff), missing: diff.missing, diff };
+  return { known: written(input.known, diff), missing: diff.missing, diff };
 }
 
 describe('what to write after a reading', () => {
@@ -45,7 +45,7 @@ describe('what to write after a reading', () => {
       fc.property(reading, reading, patience, (known, now, patience) => {
         const first = read({ known, read: now, patience });
         const second = read({ known: first.known, read: now, patience }, first.missing);
-        expect(second.known).toEqual(after([], { write: now, remove: [], missing: [] }));
+        expect(second.known).toEqual(written([], { write: now, remove: [], missing: [] }));
         const third = read({ known: second.known, read: now, patience }, second.missing);
         expect(third.diff).toEqual({ write: [], remove: [], missing: [] });
       }),
@@ -56,7 +56,7 @@ describe('what to write after a reading', () => {
     fc.assert(
       fc.property(reading, reading, patience, (known, now, patience) => {
         const diff = diffReading({ known, read: now, missingBefore: [], complete: false, patience });
-        const keys = new Set(after(known, diff).map(one => one.key));
+        const keys = new Set(written(known, diff).map(one => one.key));
         for (const { key } of known) expect(keys).toContain(key);
       }),
     );

@@ -14,6 +14,7 @@ import type { AccountApi } from '../../src/account/api.ts';
 import { accountName } from '../../src/auth/account-name.ts';
 import type { Bindings } from '../../src/env.ts';
 import worker from '../../src/worker.ts';
+import { plainReply } from './mail-program.ts';
 
 export const world = inject('world');
 
@@ -203,25 +204,11 @@ export async function deliver(raw: string, envelope: { from: string; to: string 
   await waitOnExecutionContext(ctx);
 }
 
-/** A plain reply as a mail program makes it: words on top, the answered mail quoted below. */
+/** A reply to a mail as it arrived, by its Reply-To. */
 export function replyTo(mail: Email, from: string, words: string, id: string): { raw: string; to: string } {
   const to = mail.replyTo?.[0]?.address ?? '';
-  const quoted = (mail.text ?? '').split('\n').map(line => `> ${line}`);
-  const raw = [
-    `From: ${from}`,
-    `To: ${to}`,
-    `Subject: Re: ${mail.subject}`,
-    `Message-ID: <${id}>`,
-    `In-Reply-To: ${mail.messageId}`,
-    `References: ${mail.messageId}`,
-    'Content-Type: text/plain; charset=utf-8',
-    '',
-    words,
-    '',
-    'On Mon, 4 Jan 2027 at 07:12, Perennial <digest@perennial.example> wrote:',
-    ...quoted,
-  ].join('\r\n');
-  return { raw, to };
+  const { subject = '', messageId = '', text = '' } = mail;
+  return { raw: plainReply({ to, subject, messageId, text }, { from, words, id }), to };
 }
 
 export { Account, faults };
