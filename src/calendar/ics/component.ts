@@ -33,12 +33,22 @@ export function parseComponent(text: string): Component {
   return draft.finish();
 }
 
-/** The UID line alone, to group components before they are read; empty when there is none. */
-export function uidOf(text: string): string {
-  const match = /^[ \t]*UID[ \t]*[;:]/im.exec(text);
-  if (match === null) return '';
-  const end = text.indexOf('\n', match.index);
-  return cleanUid(parseLine(text.slice(match.index, end < 0 ? text.length : end))?.value ?? '');
+/** The UID of its line, to group components before they are read; empty when there is none. */
+export function uidOf(line: string): string {
+  return cleanUid(parseLine(line)?.value ?? '');
+}
+
+/**
+ * A UID for an event without one, made of what it says, so that the next reading gives it the same; when
+ * it was written or changed does not count. FNV-1a.
+ */
+export function uidFromText(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const line of text.split('\n')) {
+    if (/^(DTSTAMP|LAST-MODIFIED|SEQUENCE)\b/i.test(line)) continue;
+    for (let i = 0; i < line.length; i++) hash = Math.imul(hash ^ line.charCodeAt(i), 0x01000193);
+  }
+  return `unnamed-${(hash >>> 0).toString(36)}`;
 }
 
 function cleanUid(value: string): string {

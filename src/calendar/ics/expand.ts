@@ -13,7 +13,7 @@ import {
   type Wall,
   weekday,
 } from './clock.ts';
-import { dayMatcher, type Matcher } from './matching-day.ts';
+import { dayMatcher, type Matcher, weekdayFinder } from './matching-day.ts';
 import type { Frequency, Rule } from './rule.ts';
 
 /** Steps left. A rule that needs more is given up, so that no rule can hold a reading up. */
@@ -135,6 +135,7 @@ function expandPeriods(rule: Rule, span: Span, budget: Budget, take: Take): bool
     Math.max(1, rule.byHour.length) * Math.max(1, rule.byMinute.length) * Math.max(1, rule.bySecond.length);
   if (budget.steps < 0) return false;
   const times = timesOfDay(rule, span.start);
+  const find = weekdayFinder(rule);
   const nth = periodOf(rule, start, dayOf(span.start));
   const wanted = firstOfInterest(rule, span);
   const ahead = nth.containing(dayOf(wanted)) - 1;
@@ -142,8 +143,7 @@ function expandPeriods(rule: Rule, span: Span, budget: Budget, take: Take): bool
     const { first, length } = nth.period(k);
     if (first * DAY >= span.to || first * DAY > span.until) return true;
     budget.steps -= 1;
-    const days: DayNumber[] = [];
-    collectDays(first, length, matches, budget, days);
+    const days = find === null ? collectDays(first, length, matches, budget) : find(first, length);
     budget.steps -= days.length * times.length;
     if (budget.steps < 0) return false;
     if (!takeAll(days, times, rule.bySetPos, take)) return true;
@@ -189,13 +189,8 @@ function periodOf(rule: Rule, start: Civil, startDay: DayNumber): Periods {
   }
 }
 
-function collectDays(
-  first: DayNumber,
-  length: number,
-  matches: Matcher,
-  budget: Budget,
-  into: DayNumber[],
-): void {
+function collectDays(first: DayNumber, length: number, matches: Matcher, budget: Budget): DayNumber[] {
+  const into: DayNumber[] = [];
   const end = first + length;
   for (let day = first; day < end; ) {
     const { year, month, day: dayOfMonth } = civil(day);
@@ -208,6 +203,7 @@ function collectDays(
     }
     day += inMonth;
   }
+  return into;
 }
 
 function takeAll(

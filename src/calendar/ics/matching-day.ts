@@ -25,6 +25,30 @@ export function dayMatcher(rule: Rule, start: Civil): Matcher {
   };
 }
 
+/**
+ * The days of one week or month for a rule whose only day part is BYDAY, found without trying each day;
+ * null for other rules. Nearly all series of real calendars are such.
+ */
+export function weekdayFinder(rule: Rule): ((first: DayNumber, length: number) => DayNumber[]) | null {
+  const others = rule.byMonth.length + rule.byMonthDay.length + rule.byYearDay.length + rule.byWeekNo.length;
+  if (others > 0 || rule.byDay.length === 0) return null;
+  if (rule.freq !== 'WEEKLY' && rule.freq !== 'MONTHLY') return null;
+  const counted = rule.freq === 'MONTHLY';
+  const wanted = rule.byDay.map(each => ({ weekday: each.weekday, nth: counted ? each.nth : 0 }));
+  return (first, length) => {
+    const days = wanted.flatMap(each => weekdaysIn(first, length, each));
+    return wanted.length === 1 ? days : [...new Set(days)].sort((a, b) => a - b);
+  };
+}
+
+function weekdaysIn(first: DayNumber, length: number, { weekday: wanted, nth }: NthWeekday): DayNumber[] {
+  const days: DayNumber[] = [];
+  for (let day = first + ((wanted - weekday(first) + 7) % 7); day < first + length; day += 7) days.push(day);
+  if (nth === 0) return days;
+  const chosen = days.at(nth > 0 ? nth - 1 : nth);
+  return chosen === undefined ? [] : [chosen];
+}
+
 type DayTest = Matcher['day'];
 
 function withDefaults(rule: Rule, start: Civil): Rule {

@@ -1,5 +1,5 @@
 import { AppError } from '../../core/error.ts';
-import { parseComponent, Unreadable, uidOf } from './component.ts';
+import { parseComponent, Unreadable, uidFromText, uidOf } from './component.ts';
 import type { Budget } from './expand.ts';
 import { type CalendarTraits, type Face, People, readFaces } from './face.ts';
 import {
@@ -93,7 +93,6 @@ class Reader implements ScanSink {
   #calendar: Calendar = newCalendar(this.#timezones);
   #components = 0;
   #skipped = 0;
-  #unnamed = 0;
   #kept = 0;
   #cut = false;
   #stepsLeft = MAX_STEPS;
@@ -143,8 +142,9 @@ class Reader implements ScanSink {
 
   #keep(lines: LineSpans): void {
     this.#kept++;
+    const named = uidOf(lines.line(lines.find(Kind.uid)));
     const text = lines.text();
-    const uid = uidOf(text) || `unnamed-${++this.#unnamed}`;
+    const uid = named === '' ? uidFromText(text) : named;
     const group = this.#groups.get(uid);
     if (group === undefined) this.#groups.set(uid, [{ text, calendar: this.#calendar }]);
     else if (group.length < MAX_COMPONENTS_PER_UID) group.push({ text, calendar: this.#calendar });

@@ -274,7 +274,8 @@ function expandInto(
   const span = { start: wallOf(start), from, to, until: untilWall(rule, start) };
   const found = (wall: number) => {
     budget.steps -= STEPS_PER_START;
-    return take(toInstant(start.zone, wall));
+    // Whole days have no hours: what BYHOUR or FREQ=HOURLY make of them falls back to the day.
+    return take(start.allDay ? dayOf(wall) * DAY : toInstant(start.zone, wall));
   };
   if (!expandRule(rule, span, budget, found)) {
     problem('its recurrence rule is too costly', false);
@@ -289,7 +290,7 @@ function expandInto(
 function untilWall({ until }: Rule, start: Placed): number {
   switch (until?.kind) {
     case 'day':
-      return until.day * DAY;
+      return until.day * DAY + (start.allDay ? DAY - 1 : 0);
     case 'wall':
       return until.wall;
     case 'utc':

@@ -164,6 +164,14 @@ describe('versions of one event', () => {
     expect((await read(text)).events.map(event => [event.uid, event.title])).toEqual([[uid, 'Here']]);
   });
 
+  test('an event without a UID gets the same one at every reading', async () => {
+    const bare = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'DTSTART:20240105T090000Z', 'END:VEVENT'];
+    const other = ['BEGIN:VEVENT', 'DTSTART:20240104T090000Z', 'END:VEVENT'];
+    const first = await read(calendar(...bare('DTSTAMP:20240101T000000Z')));
+    const next = await read(calendar(...other, ...bare('DTSTAMP:20240102T000000Z')));
+    expect(next.events[1]?.uid).toBe(first.events[0]?.uid);
+  });
+
   test('events without a UID are all read', async () => {
     const bare = (day: string) => ['BEGIN:VEVENT', `DTSTART:202401${day}T090000Z`, 'END:VEVENT'];
     const { events } = await read(calendar(...bare('05'), ...bare('06')));

@@ -216,6 +216,13 @@ describe('recurrence', () => {
     ]);
   });
 
+  test('hours in a rule of whole days make no further days', async () => {
+    const text = calendar(
+      ...vevent('DTSTART;VALUE=DATE:20240105', 'RRULE:FREQ=DAILY;BYHOUR=9,12;UNTIL=20240106'),
+    );
+    expect(await starts(text)).toEqual(['2024-01-05', '2024-01-06']);
+  });
+
   test('EXRULE is not followed, and that is told', async () => {
     const { events, problems, skipped } = await read(
       calendar(...vevent(UTC9, DAILY4, 'EXRULE:FREQ=DAILY;INTERVAL=2;COUNT=2')),
