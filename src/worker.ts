@@ -71,6 +71,7 @@ export default {
         maxBytes: MAX_MAIL_BYTES,
         trustedAuthserv: TRUSTED_AUTHSERV,
         ownDomain: config.mail.replyDomain,
+        envelopeFrom: message.from,
       });
       const { account, use, week } = parsed.address;
       await accountStub(env, account).receive({ inbound, use, week, now });

@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer';
 import type { Mailbox } from '../core/event.ts';
 import { bracketed } from './bracketed.ts';
 import { classifySmtpError } from './smtp-error.ts';
@@ -35,6 +34,8 @@ export function smtpTransport(options: SmtpOptions): Transport {
   return {
     async send(message) {
       if (message.html.length + message.text.length > MESSAGE_LIMIT) return TOO_LARGE;
+      // Loaded with the first mail: a worker that only answers a page starts without it.
+      const { default: nodemailer } = await import('nodemailer');
       const connection = nodemailer.createTransport({
         ...server,
         name: clientName ?? message.from.email.replace(/^.*@/, ''),
