@@ -1,3 +1,4 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
 /** The words in which the stories are told: an owner with a browser, a calendar and a mail program. */
 import {
   createExecutionContext,
@@ -129,9 +130,7 @@ export function captureLog(): string[] {
 /** What the platform does every hour. */
 export async function hourly(now: number): Promise<void> {
   vi.setSystemTime(now);
-  const ctx = createExecutionContext();
-  await worker.scheduled({ scheduledTime: now, cron: '17 * * * *', noRetry: () => {} }, bindings(), ctx);
-  await waitOnExecutionContext(ctx);
+  await worker.scheduled({ scheduledTime: now, cron: '17 * * * *', noRetry: () => {} }, bindings());
 }
 
 export function instant(local: string, zone: string): number {
@@ -199,9 +198,7 @@ export async function deliver(raw: string, envelope: { from: string; to: string 
     forward: async () => {},
     reply: async () => {},
   };
-  const ctx = createExecutionContext();
-  await worker.email(message as unknown as ForwardableEmailMessage, bindings(), ctx);
-  await waitOnExecutionContext(ctx);
+  await worker.email(message as unknown as ForwardableEmailMessage, bindings());
 }
 
 /** A reply to a mail as it arrived, by its Reply-To. */
