@@ -1,5 +1,5 @@
 import type { CalendarEvent, Window } from '../core/event.ts';
-import { formatDay } from './ics/clock.ts';
+import { DAY, dayOf, formatDay, SECOND } from './ics/clock.ts';
 import { MAX_EVENTS } from './ics/limits.ts';
 import type { Occurrence } from './ics/occurrences.ts';
 import { type Entry, type Reading, read } from './ics/read.ts';
@@ -107,10 +107,13 @@ function eventOf(occurrence: Occurrence, { uid, face }: Entry): CalendarEvent {
 }
 
 function dayText(midnight: number): string {
-  return formatDay(Math.floor(midnight / 86_400_000));
+  return formatDay(dayOf(midnight));
 }
 
 /** UTC ISO-8601 without milliseconds, which iCalendar times do not have: `2026-03-03T09:00:00Z`. */
 function instantText(at: number): string {
-  return new Date(at).toISOString().replace('.000Z', 'Z');
+  const day = dayOf(at);
+  const seconds = Math.floor((at - day * DAY) / SECOND);
+  const time = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return `${formatDay(day)}T${time.map(part => (part < 10 ? `0${part}` : part)).join(':')}Z`;
 }

@@ -27,8 +27,14 @@ export const MAX_COMPONENTS_PER_UID = 5_000;
 /** Occurrences of one series inside one window: every five minutes for ten weeks. */
 export const MAX_OCCURRENCES_PER_SERIES = 20_000;
 
-/** Occurrences of a whole reading when they are handed out one by one (28 bytes each, off the heap). */
-export const MAX_OCCURRENCES = 500_000;
+/**
+ * Occurrences of a whole reading when they are handed out one by one (28 bytes each, off the heap): some
+ * for the smallest text, more for a longer one, so that a few lines cannot ask for minutes of work.
+ * 12,000 weekly series over 36 months are 1.9 million, from 20 MB of text.
+ */
+export const MIN_OCCURRENCES = 60_000;
+export const MAX_OCCURRENCES = 2_000_000;
+export const BYTES_PER_OCCURRENCE = 10;
 
 /** Occurrences handed out as an array of events (about 200 bytes each). */
 export const MAX_EVENTS = 200_000;

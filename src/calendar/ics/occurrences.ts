@@ -38,7 +38,8 @@ export class OccurrenceList {
 
   /** By start as it is printed (a whole day before the times of that day), then by `rank` of the entry. */
   *inOrder(rank: (entry: number) => string): Generator<Occurrence> {
-    const order = Uint32Array.from({ length: this.#size }, (_, i) => i);
+    const order = new Uint32Array(this.#size);
+    for (let i = 0; i < order.length; i++) order[i] = i;
     order.sort((a, b) => this.#compare(a, b, rank));
     for (const index of order) yield this.#at(index);
   }
@@ -70,9 +71,10 @@ export class OccurrenceList {
   }
 
   #grow(): void {
-    const times = new Float64Array(this.#times.length * 2);
+    const capacity = Math.ceil(this.#entries.length * 1.5);
+    const times = new Float64Array(capacity * WIDTH);
     times.set(this.#times);
-    const entries = new Int32Array(this.#entries.length * 2);
+    const entries = new Int32Array(capacity);
     entries.set(this.#entries);
     this.#times = times;
     this.#entries = entries;

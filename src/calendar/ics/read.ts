@@ -3,12 +3,14 @@ import { parseComponent, Unreadable, uidFromText, uidOf } from './component.ts';
 import type { Budget } from './expand.ts';
 import { type CalendarTraits, type Face, People, readFaces } from './face.ts';
 import {
+  BYTES_PER_OCCURRENCE,
   MAX_COMPONENTS,
   MAX_COMPONENTS_PER_UID,
   MAX_OCCURRENCES,
   MAX_PROBLEMS,
   MAX_STEPS,
   MAX_STEPS_PER_SERIES,
+  MIN_OCCURRENCES,
 } from './limits.ts';
 import { parseLine } from './line.ts';
 import { type Occurrence, OccurrenceList } from './occurrences.ts';
@@ -62,7 +64,7 @@ export async function read(
   const check = await sniff(input, scanner);
   scanner.end();
   if (!scanner.isCalendar) throw check.notACalendar();
-  return reader.finish(scanner.complete);
+  return reader.finish(scanner);
 }
 
 /** One VCALENDAR of the text. */
@@ -94,6 +96,7 @@ class Reader implements ScanSink {
   #components = 0;
   #skipped = 0;
   #kept = 0;
+  #most = MIN_OCCURRENCES;
   #cut = false;
   #stepsLeft = MAX_STEPS;
   #timezone: string | null = null;
@@ -174,7 +177,8 @@ class Reader implements ScanSink {
     if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ reason, uid });
   }
 
-  finish(complete: boolean): Reading {
+  finish({ complete, bytes }: { readonly complete: boolean; readonly bytes: number }): Reading {
+    this.#most = Math.min(MAX_OCCURRENCES, MIN_OCCURRENCES + bytes / BYTES_PER_OCCURRENCE);
     for (const [uid, kept] of this.#groups) {
       this.#readGroup(uid, kept);
       kept.length = 0;
@@ -194,6 +198,7 @@ class Reader implements ScanSink {
   }
 
   #readGroup(uid: string, kept: readonly Kept[]): void {
+    if (this.#isFull()) return;
     const granted = Math.min(MAX_STEPS_PER_SERIES, this.#stepsLeft);
     const budget = { steps: granted };
     const numbers = new Map<Item, number>();
@@ -207,6 +212,13 @@ class Reader implements ScanSink {
     });
     this.#stepsLeft -= granted - Math.max(0, budget.steps);
     if (this.#stepsLeft === 0) this.#cut = true;
+  }
+
+  #isFull(): boolean {
+    if (this.#occurrences.size < this.#most) return false;
+    if (!this.#cut) this.#tell('the calendar has too many occurrences', null);
+    this.#cut = true;
+    return true;
   }
 
   #item(uid: string, { text, calendar }: Kept, budget: Budget): Item | null {
@@ -224,11 +236,7 @@ class Reader implements ScanSink {
   }
 
   #emit(uid: string, item: Item, numbers: Map<Item, number>, occurrence: Omit<Occurrence, 'entry'>): void {
-    if (this.#occurrences.size >= MAX_OCCURRENCES) {
-      if (!this.#cut) this.#tell('the calendar has too many occurrences', null);
-      this.#cut = true;
-      return;
-    }
+    if (this.#isFull()) return;
     let entry = numbers.get(item);
     if (entry === undefined) {
       entry = this.#faces.length + this.#entries.length;

@@ -306,6 +306,11 @@ export class Scanner {
     return this.#calendars > 0 && this.#ended >= this.#calendars;
   }
 
+  /** Length of the text so far. */
+  get bytes(): number {
+    return this.#total;
+  }
+
   /** Whether anything of a calendar was met at all. */
   get isCalendar(): boolean {
     return this.#calendars > 0 || this.#sawEvent;
