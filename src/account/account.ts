@@ -30,7 +30,7 @@ import { exportData } from './export.ts';
 import { gatherDigestInput } from './gather.ts';
 import { handlers } from './handlers.ts';
 import { importPeople } from './import.ts';
-import { nextAlarm, reasonOf, runDueJobs } from './jobs.ts';
+import { nextAlarm, reasonOf, runDueJobs, whereOf } from './jobs.ts';
 import { isUnsubscribeToken } from './links.ts';
 import { renderFor } from './monday.ts';
 import { overviewOf, peopleOf, personOf } from './overview.ts';
@@ -116,7 +116,7 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
       await this.context.step('alarm.end');
       failed = false;
     } catch (error) {
-      this.context.log('alarm.failed', { reason: reasonOf(error) });
+      this.context.log('alarm.failed', { reason: reasonOf(error), where: whereOf(error) });
     } finally {
       this.working = false;
       // What fails as a whole is not a job put off by itself: without a pause it would ring for ever.
@@ -308,8 +308,7 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
       return { ok: true, value };
     } catch (error) {
       const known = error instanceof AppError ? error : null;
-      this.context.log('call.failed', { reason: reasonOf(error) });
-      if (known === null) console.error(error instanceof Error ? error.stack : 'unknown');
+      this.context.log('call.failed', { reason: reasonOf(error), where: whereOf(error) });
       return {
         ok: false,
         code: known?.code ?? 'internal',

@@ -70,7 +70,12 @@ async function runJob(
     return true;
   } catch (error) {
     setJob(context.sql, job.name, retry, job.attempts + 1);
-    context.log('job.failed', { job: job.name, attempts: job.attempts + 1, reason: reasonOf(error) });
+    context.log('job.failed', {
+      job: job.name,
+      attempts: job.attempts + 1,
+      reason: reasonOf(error),
+      where: whereOf(error),
+    });
     return false;
   }
 }
@@ -103,3 +108,15 @@ export function reasonOf(error: unknown): string {
   if (error instanceof AppError) return error.reason;
   return error instanceof Error ? error.name : 'unknown';
 }
+
+/** Where a bug happened: the frames of its stack, never its message. Null for what was foreseen. */
+export function whereOf(error: unknown): string | null {
+  if (error instanceof AppError || !(error instanceof Error)) return null;
+  const frames = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line));
+  return frames
+    .slice(0, MOST_FRAMES)
+    .map(line => line.trim())
+    .join(' < ');
+}
+
+const MOST_FRAMES = 6;

@@ -1,8 +1,10 @@
 /** Doing what was said, in a reply, by a link or on a page: one way for all of them. */
 import type { Digest, IsoWeek, Suggestion } from '../core/digest.ts';
 import { planDigest } from '../core/digest.ts';
+import { plainDraft } from '../core/draft.ts';
 import type { Day, Instant } from '../core/event.ts';
 import { findOccasion, nextDayOf } from '../core/occasion.ts';
+import { firstName } from '../core/person/name.ts';
 import type { PersonId } from '../core/person.ts';
 import type { Parsed } from '../core/reply/command.ts';
 import { type Confirm, type Doing, effectsOf, type JournalLine, type Tools } from '../core/reply/effects.ts';
@@ -30,6 +32,7 @@ import { requireAccount } from './context.ts';
 import { reconcileAll } from './evidence.ts';
 import { listLines, whyLines } from './explain.ts';
 import { canonicalPeople, everyIdOf, gatherDigestInput, gatherPeople } from './gather.ts';
+import { keepApart } from './merging.ts';
 
 const UNDO_MS = 30 * 86_400_000;
 
@@ -99,8 +102,17 @@ function doLine(context: AccountContext, told: Told, doing: Doing): number | nul
   const line = { act: told.act, at: told.now, clause, said, people: doing.people };
   const id = undoable ? insertLine(sql, line) : null;
   for (const effect of doing.effects) applyEffect(sql, effect, id);
-  for (const undone of doing.undone) markUndone(sql, undone, told.now);
+  for (const undone of doing.undone) closeLine(context, undone, told.now);
   return id;
+}
+
+/** The line is taken back. A merge that was taken back is not made or proposed again. */
+function closeLine(context: AccountContext, line: number, now: Instant): void {
+  const day = dayOf(now, requireAccount(context).timezone);
+  for (const { did } of changesOf(context.sql, line)) {
+    if (did.table === 'merge' && did.row !== null) keepApart(context, Number(did.key), did.row.into, day);
+  }
+  markUndone(context.sql, line, now);
 }
 
 /** What the next command finds; null: too much has changed, and all is read again. */
@@ -143,7 +155,7 @@ export function undoAct(
       applyEffect(sql, effect, null);
       touched.add(effect.table);
     }
-    if (effects.length > 0) markUndone(sql, one.id, now);
+    if (effects.length > 0) closeLine(context, one.id, now);
     const done = effects.length > 0 ? `Taken back: ${one.clause}.` : `Not taken back: ${one.clause}.`;
     said.push(kept === 0 ? done : `${done} What was changed again since stays as it is.`);
   }
@@ -212,9 +224,16 @@ function toolsFor(context: AccountContext, scene: Scene, now: Instant): Tools {
     },
     list: () => listLines(context, scene),
     why: subject => whyLines(context, subject, suggestionOf(subject), now),
-    draft: subject => suggestionOf(subject)?.draft ?? { subject: '', body: '' },
+    draft: subject =>
+      suggestionOf(subject)?.draft ??
+      plainDraft(firstName({ name: subject.name, emails: [subject.email] }), ownName(context)),
     more: () => moreSuggestions(context, scene, now),
   };
+}
+
+function ownName(context: AccountContext): string | null {
+  const { fullName } = requireAccount(context);
+  return fullName === '' ? null : firstName({ name: fullName, emails: [] });
 }
 
 function journalLine(context: AccountContext, line: StoredLine): JournalLine {

@@ -17,6 +17,15 @@ export function draftFor(facts: Facts): Draft {
   return { subject, body: `Hi ${first},\n\n${body}${signature}\n` };
 }
 
+/** For somebody no digest speaks of: it says nothing that would have to be known. */
+export function plainDraft(first: string, owner: string | null): Draft {
+  const signature = owner === null ? '' : `\n\n${owner}`;
+  return {
+    subject: 'A quick hello',
+    body: `Hi ${first},\n\nYou came to mind today. How have you been?${signature}\n`,
+  };
+}
+
 function hello(facts: Facts): string {
   const { last, candidate, seed } = facts;
   if (last === null) return 'You have been on my mind, and I wanted to say hello.';
