@@ -1,3 +1,4 @@
+import { MAX_PROBLEMS } from '../calendar/ics/limits.ts';
 import { type IcsProblem, type IcsReport, type ReadIcsOptions, streamIcs } from '../calendar/ics.ts';
 import type { Attendee, CalendarEvent, Mailbox } from '../core/event.ts';
 
@@ -43,10 +44,12 @@ function messagesOf({ skipped, components, problems, complete }: IcsReport): str
   return messages;
 }
 
+/** With their numbers, unless there were more than are told one by one. */
 function countReasons(problems: readonly IcsProblem[]): string[] {
   const counts = new Map<string, number>();
   for (const { reason } of problems) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, count]) => `${reason} (${count})`);
+  const all = problems.length < MAX_PROBLEMS;
+  return [...counts].map(([reason, count]) => (all ? `${reason} (${count})` : reason));
 }
 
 function* linesOf(events: Iterable<CalendarEvent>): Generator<EventLine> {

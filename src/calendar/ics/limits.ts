@@ -39,11 +39,11 @@ export const BYTES_PER_OCCURRENCE = 10;
 /** Occurrences handed out as an array of events (about 200 bytes each). */
 export const MAX_EVENTS = 200_000;
 
-/** Periods and days looked at for one series; a daily rule since the year 1 needs 740,000. */
-export const MAX_STEPS_PER_SERIES = 1_000_000;
+/** Periods and days looked at for one series; a daily rule since the year 1 needs 2.2 million. */
+export const MAX_STEPS_PER_SERIES = 3_000_000;
 
-/** The same for a whole reading; less than a second. 12,000 weekly series over 36 months need 22 million. */
-export const MAX_STEPS = 24_000_000;
+/** The same for a whole reading; less than a second. 12,000 weekly series over 36 months need 13 million. */
+export const MAX_STEPS = 16_000_000;
 
 /** What one start found costs in these steps: placing it in its zone is the dear part. */
 export const STEPS_PER_START = 5;
