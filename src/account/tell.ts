@@ -15,7 +15,8 @@ export async function tell(
   const { words, person, now } = input;
   const act = `page ${now} ${words.length}`;
   const obeyed = context.sql.transaction(() => {
-    const parsed = parseReply({ text: words }, replyContext(context, now));
+    const about = person === null ? {} : { about: 'it' };
+    const parsed = parseReply({ text: words }, { ...replyContext(context, now), ...about });
     const told = obey(context, { act, parsed, week: null, last: person, about: person, now });
     postConfirms(context, told.confirms, `page.${now}`, now);
     return told;

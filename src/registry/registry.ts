@@ -8,8 +8,16 @@ import { createSql, type Sql } from '../store/sql.ts';
 /** An account this late has lost its alarm: alarms are retried for about two minutes and then gone. */
 const LATE_MS = 3_600_000;
 
-/** How many are woken by one call; the rest is found again an hour later, or at the next call. */
+/** How many are woken by one invocation, which may make only so many calls; an alarm goes on with the rest. */
 const WAKE_AT_ONCE = 200;
+const GO_ON_MS = 1000;
+
+/** Where an alarm goes on. */
+interface Rest {
+  readonly now: Instant;
+  readonly after: string;
+}
+const REST = 'rest';
 
 /**
  * Knows which accounts exist and when each is next due: the dead man's switch. There are 32 of these,
@@ -31,13 +39,33 @@ export class Registry extends DurableObject<Bindings> {
     else noteDue(this.sql, account, due);
   }
 
-  /** Wakes every account that should have moved its due time on by now. Answers how many were late. */
+  /** Wakes every account that should have moved its due time on by now. Answers how many it began with. */
   async wakeLate(now: Instant): Promise<number> {
-    const late = dueBefore(this.sql, now - LATE_MS, WAKE_AT_ONCE);
+    return this.wakePage({ now, after: '' });
+  }
+
+  override async alarm(): Promise<void> {
+    const rest = await this.ctx.storage.get<Rest>(REST);
+    if (rest !== undefined) await this.wakePage(rest);
+  }
+
+  private async wakePage({ now, after }: Rest): Promise<number> {
+    const late = dueBefore(this.sql, now - LATE_MS, { after, limit: WAKE_AT_ONCE });
+    await this.goOnAfter(now, late.length < WAKE_AT_ONCE ? null : (late.at(-1) ?? null));
     const woken = await Promise.allSettled(late.map(name => this.wake(name, now)));
     const failed = woken.filter(({ status }) => status === 'rejected').length;
     if (late.length > 0) console.log(JSON.stringify({ code: 'registry.woke', late: late.length, failed }));
     return late.length;
+  }
+
+  /** Before anybody is woken, so that whatever becomes of this page the next is looked at. */
+  private async goOnAfter(now: Instant, after: string | null): Promise<void> {
+    if (after === null) {
+      await this.ctx.storage.delete(REST);
+      return;
+    }
+    await this.ctx.storage.put<Rest>(REST, { now, after });
+    await this.ctx.storage.setAlarm(Date.now() + GO_ON_MS);
   }
 
   private async wake(account: string, now: Instant): Promise<void> {

@@ -29,12 +29,13 @@ export function removeDue(sql: Sql, name: string): void {
   sql.run(db.deleteFrom('accounts').where('name', '=', name));
 }
 
-export function dueBefore(sql: Sql, before: Instant, limit: number): readonly string[] {
-  const query = db
-    .selectFrom('accounts')
-    .select('name')
-    .where('due_at', '<', before)
-    .orderBy('due_at')
-    .limit(limit);
+/** By name, those after `after`: a page at a time, so that no account that stays late keeps another waiting. */
+export function dueBefore(
+  sql: Sql,
+  before: Instant,
+  page: { readonly after: string; readonly limit: number },
+): readonly string[] {
+  const late = db.selectFrom('accounts').select('name').where('due_at', '<', before);
+  const query = late.where('name', '>', page.after).orderBy('name').limit(page.limit);
   return sql.all(query).map(row => row.name);
 }

@@ -19,6 +19,9 @@ import { plainReply } from './mail-program.ts';
 
 export const world = inject('world');
 
+// A story is weeks of somebody's life, in real mails: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Sets the clock of the worker, which runs in this same isolate; timers stay real. */
 export function setClock(local: string, zone: string): number {
   const now = instant(local, zone);
