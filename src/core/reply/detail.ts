@@ -29,7 +29,7 @@ export function readFreeText(
   if (use.verb === 'note') {
     // "Note that this only applies …" is about nobody.
     const colon = isColonBefore(words[0], context);
-    if (subject.targets.length === 0 && text !== '' && !colon)
+    if (subject.targets.length === 0 && text !== '' && !colon && context.under === null)
       return { problem: 'Whom is this about?', nearest: `2: ${text.slice(0, 80)}` };
     if (text === '')
       return {

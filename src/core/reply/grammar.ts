@@ -11,6 +11,8 @@ export interface ClauseContext {
   readonly clause: string;
   readonly when: WhenContext;
   readonly known: KnownNames;
+  /** Whom a clause without a name is about; null: that must be asked. */
+  readonly under: Target | null;
 }
 
 /** A command without the line it was read from. */

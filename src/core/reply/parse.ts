@@ -20,6 +20,8 @@ export interface ReplyContext {
   readonly timezone: string;
   /** The next day an occasion falls on ("after christmas"), later than `after`; null when the words name none. */
   readonly nextOccasion?: (words: string, after: Day) => Day | null;
+  /** Whom clauses without a name are about: the words are given on that person's page. */
+  readonly about?: Target;
   /** Known people, to tell a name from a word. */
   readonly names?: readonly string[];
 }
@@ -55,7 +57,7 @@ export function parseReply(input: ReplyInput, context: ReplyContext): Parsed {
   const parts = input.parts?.length ? input.parts : [{ text: input.text, under: null }];
   const phrases: Phrase[] = [];
   for (const part of bounded(parts)) {
-    const under = subjectOf(part.under ?? '', known);
+    const under = subjectOf(part.under ?? '', known) ?? context.about ?? null;
     readPart(part.text, { when, known, under }, phrases);
   }
   return sorted(phrases.slice(0, MAX_CLAUSES));
