@@ -25,10 +25,12 @@ export function forgetPeopleRows(sql: Sql, ids: readonly PersonId[], emails: rea
 
 /** The event without anybody who was forgotten. */
 export function withoutForgotten(event: CalendarEvent, forgotten: ReadonlySet<string>): CalendarEvent {
-  if (forgotten.size === 0 || !event.attendees.some(one => forgotten.has(mark(one.email)))) return event;
-  const organizer =
-    event.organizer !== null && forgotten.has(mark(event.organizer.email)) ? null : event.organizer;
-  return { ...event, organizer, attendees: event.attendees.filter(one => !forgotten.has(mark(one.email))) };
+  if (forgotten.size === 0) return event;
+  const stays = ({ email }: { readonly email: string }) => !forgotten.has(mark(email));
+  const organizer = event.organizer !== null && stays(event.organizer) ? event.organizer : null;
+  const attendees = event.attendees.filter(stays);
+  const same = organizer === event.organizer && attendees.length === event.attendees.length;
+  return same ? event : { ...event, organizer, attendees };
 }
 
 export function allForgotten(sql: Sql): ReadonlySet<string> {
