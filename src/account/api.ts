@@ -15,7 +15,14 @@ export type Answer<T> =
 export type SourceInput =
   | { readonly kind: 'feed'; readonly url: string }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'caldav'; readonly url: string; readonly username: string; readonly password: string }
+  | {
+      readonly kind: 'caldav';
+      readonly url: string;
+      readonly username: string;
+      readonly password: string;
+      /** Chosen calendars; absent or empty: all that hold events. */
+      readonly calendars?: readonly string[];
+    }
   | {
       readonly kind: 'google';
       readonly refreshToken: string;

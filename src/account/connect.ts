@@ -42,19 +42,21 @@ export async function openSource(
 
 /** A calendar as the owner hands it over, before anything is stored: so that it can be tried first. */
 export function sourceFrom(context: AccountContext, input: SourceInput, timezone: string): CalendarSource {
-  const { config } = context;
-  const ownHost = new URL(config.publicUrl).host;
-  const allowPrivate = config.allowPrivateFeeds;
   switch (input.kind) {
     case 'feed':
-      return feedSource({ url: input.url, timezone, allowPrivate, ownHost });
+      return feedSource({ url: input.url, timezone, ...targetRules(context) });
     case 'caldav':
-      return caldavSource({ ...input, timezone, allowPrivate, ownHost });
+      return caldavSource({ ...input, timezone, ...targetRules(context) });
     case 'file':
       return uploadedCalendar({ name: input.name, bytes: input.bytes, timezone });
     case 'google':
       return googleSource({ ...googleAccess(context, input), calendars: input.calendars });
   }
+}
+
+/** Where a calendar may not lead: see calendar/target.ts. */
+export function targetRules({ config }: AccountContext) {
+  return { allowPrivate: config.allowPrivateFeeds, ownHost: new URL(config.publicUrl).host };
 }
 
 type GoogleInput = Extract<SourceInput, { kind: 'google' }>;

@@ -1,6 +1,8 @@
 /** Calendars of an account: trying, adding, changing, removing them. */
 
+import { caldavCalendars } from '../calendar/caldav.ts';
 import { googleCalendars } from '../calendar/google.ts';
+import type { CalendarChoice } from '../calendar/source.ts';
 import { AppError } from '../core/error.ts';
 import type { Instant } from '../core/event.ts';
 import { countWithin } from '../store/counters.ts';
@@ -23,6 +25,7 @@ import {
   type SealedSource,
   sealSource,
   sourceFrom,
+  targetRules,
 } from './connect.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
@@ -150,15 +153,33 @@ export function removeSource(context: AccountContext, id: number, keepHistory: b
   });
 }
 
+/** What could be read of a Google or CalDAV account, and what is. Nothing to choose for the others. */
 export async function calendarsOf(context: AccountContext, id: number) {
   const source = await openSealed(context, requireSource(context, id).sealed);
-  if (source.kind !== 'google') return [];
-  const choices = await googleCalendars(googleAccess(context, source));
-  return choices.map(({ id: calendar, name, primary }) => ({
-    id: calendar,
-    name,
-    chosen: source.calendars.length === 0 ? primary : source.calendars.includes(calendar),
-  }));
+  if (source.kind === 'google') {
+    return choicesOf(
+      await googleCalendars(googleAccess(context, source)),
+      source.calendars,
+      one => one.primary,
+    );
+  }
+  if (source.kind !== 'caldav') return [];
+  return choicesOf(
+    await caldavCalendars({ ...source, ...targetRules(context) }),
+    source.calendars ?? [],
+    one => one.primary,
+  );
+}
+
+function choicesOf(
+  choices: readonly CalendarChoice[],
+  chosen: readonly string[],
+  byDefault: (choice: CalendarChoice) => boolean,
+) {
+  return choices.map(choice => {
+    const isChosen = chosen.length === 0 ? byDefault(choice) : chosen.includes(choice.id);
+    return { id: choice.id, name: choice.name, chosen: isChosen };
+  });
 }
 
 export async function chooseCalendars(
@@ -168,8 +189,10 @@ export async function chooseCalendars(
   now: Instant,
 ): Promise<SourceView> {
   const source = await openSealed(context, requireSource(context, id).sealed);
-  if (source.kind !== 'google')
-    throw new AppError('invalid', 'Only Google accounts offer a choice of calendars.');
+  if (source.kind !== 'google' && source.kind !== 'caldav')
+    throw new AppError('invalid', 'This calendar is one; there is nothing to choose.', {
+      reason: 'calendars.one',
+    });
   const sealed = await sealSource(context, { ...source, calendars: [...ids] });
   context.sql.transaction(() => {
     changeSource(context.sql, id, { sealed, slice: 0, cursor: null, state: 'reading', validator: null });

@@ -37,7 +37,12 @@ export function readClause(clause: string, context: PhraseContext): Phrase {
     .replace(/^([(#]?\d{1,2}[).:])(?=\p{L})/u, '$1 ')
     .replace(/^(#?\d{1,2})[-=](?=\p{L})/u, '$1 - ');
   const words = withoutPoliteness(wordsOf(spaced.replace(/^\?+$/, 'help')));
-  const inner: ClauseContext = { clause: spaced, when: context.when, known: context.known, under: context.under };
+  const inner: ClauseContext = {
+    clause: spaced,
+    when: context.when,
+    known: context.known,
+    under: context.under,
+  };
   const reading = readWords(words, inner);
   if (reading && 'verb' in reading && !isIdleQuestion(reading, clause))
     return { kind: 'command', command: placed(reading, clause, context.under) };
