@@ -111,7 +111,7 @@ async function ours(
 }
 
 async function* chunks(path: string, sample: () => void): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(path, { highWaterMark: 65_536 })) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) {
     sample();
     yield chunk;
   }

@@ -81,7 +81,7 @@ function parseParams(text: string): ReadonlyMap<string, string> {
   return params;
 }
 
-export function splitOutsideQuotes(text: string, separator: number): string[] {
+function splitOutsideQuotes(text: string, separator: number): string[] {
   const parts: string[] = [];
   let quoted = false;
   let start = 0;

@@ -43,7 +43,7 @@ export interface Reading {
   readonly name: string | null;
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   /** Epoch milliseconds, half-open. */
   readonly from: number;
   readonly to: number;

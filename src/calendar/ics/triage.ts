@@ -16,7 +16,7 @@ const MOVED = 7 * DAY;
 /** What following a rule may cost here; one that needs more is kept and followed properly. */
 const TRIAGE_STEPS = 5_000;
 
-export interface Bounds {
+interface Bounds {
   readonly from: number;
   readonly to: number;
 }

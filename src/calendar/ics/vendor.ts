@@ -7,7 +7,7 @@ import ical from 'node-ical';
  */
 
 /** What node-ical makes of a property: its text, or its text and parameters, or several of these. */
-export type ParsedProperty = unknown;
+type ParsedProperty = unknown;
 export type ParsedComponent = Readonly<Record<string, ParsedProperty>>;
 
 /**

@@ -60,7 +60,7 @@ export class CalendarZones {
 }
 
 /** A zone by IANA name, by a path that ends in one (Evolution, Lightning, Citadel), or by an offset. */
-export function namedZone(name: string): Zone | null {
+function namedZone(name: string): Zone | null {
   if (/^(utc|gmt|z|etc\/utc|tzone:\/\/microsoft\/utc|coordinated universal time)$/i.test(name)) return UTC;
   const zone = name.startsWith('/') ? pathZone(name) : ianaZone(name);
   if (zone !== null) return zone;
