@@ -51,8 +51,13 @@ console.log('The map of the house holds.');
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8');
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g);
-  return [...found].map(match => ({ file: file.slice('src/'.length), target: match[1] ?? match[2] ?? match[3] ?? '' }));
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g,
+  );
+  return [...found].map(match => ({
+    file: file.slice('src/'.length),
+    target: match[1] ?? match[2] ?? match[3] ?? '',
+  }));
 }
 
 function problemWith({ file, target }: Import): string | null {
@@ -69,16 +74,21 @@ function roomProblem(file: string, target: string): string | null {
 }
 
 function vendorProblem(file: string, target: string): string | null {
-  if (target.startsWith('node:')) return mayUseNode(file, target) ? null : `src/${file} may not import ${target}.`;
+  if (target.startsWith('node:'))
+    return mayUseNode(file, target) ? null : `src/${file} may not import ${target}.`;
   const vendor = Object.keys(vendors).find(name => target === name || target.startsWith(`${name}/`));
   if (vendor === undefined) return `src/${file}: ${target} is not on the map of vendors.`;
-  const fits = vendors[vendor]?.some(place => (place.endsWith('/') ? file.startsWith(place) : file === place));
+  const fits = vendors[vendor]?.some(place =>
+    place.endsWith('/') ? file.startsWith(place) : file === place,
+  );
   return fits ? null : `src/${file} may not import ${target}.`;
 }
 
 /** The command runs in Node; the worker has what the platform offers of it; `core` has nothing. */
 function mayUseNode(file: string, target: string): boolean {
-  return file.startsWith('cli/') || (!file.startsWith('core/') && ['node:buffer', 'node:crypto'].includes(target));
+  return (
+    file.startsWith('cli/') || (!file.startsWith('core/') && ['node:buffer', 'node:crypto'].includes(target))
+  );
 }
 
 /** `core/week.ts` is of `core`; `env.ts` and `env-values.ts` are rooms of one file. */

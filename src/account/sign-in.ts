@@ -109,7 +109,8 @@ export function ensureAccount(
     ...DEFAULTS,
     name: context.name,
     email,
-    epoch: 1,
+    // A session of an account that was deleted must not hold for one made anew.
+    epoch: Math.floor(now / 1000),
     timezone: timezone ?? DEFAULT_TIMEZONE,
     country: timezone === null ? null : countryOfZone(timezone),
     fullName: '',

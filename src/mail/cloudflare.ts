@@ -4,7 +4,7 @@ import { failureDetail } from './failure-detail.ts';
 import type { Message, Receipt, Transport } from './transport.ts';
 
 /** Carries our stable id, since the platform sets Message-ID itself. */
-export const MESSAGE_ID_HEADER = 'X-Perennial-Message-Id';
+const MESSAGE_ID_HEADER = 'X-Perennial-Message-Id';
 
 /** Longest value of one header field, in bytes (Email Service's limit; References may grow past it). */
 const HEADER_LIMIT = 2048;
