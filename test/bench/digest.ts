@@ -1,8 +1,10 @@
 /**
- * How much CPU one digest takes to plan: `node test/bench/digest.ts`. Prints a line a size; the numbers to
+ * How much CPU one digest takes to plan and render: `node test/bench/digest.ts`. Prints a line a size; the numbers to
  * hold are in the project's table of numbers. Not a test: a shared machine proves nothing about time.
  */
-import { type DigestInput, planDigest } from '../../src/core/digest.ts';
+import { type Digest, type DigestInput, planDigest } from '../../src/core/digest.ts';
+import { renderDigest } from '../../src/mail/render.ts';
+import type { DigestView } from '../../src/mail/view/digest.ts';
 import { digestInput, met, person } from '../core/build.ts';
 
 interface Size {
@@ -44,16 +46,25 @@ export function medianCpu(work: () => void, rounds = 15): number {
   return times.sort((a, b) => a - b)[rounds >> 1] ?? 0;
 }
 
+/** With as many links as a real mail has. */
+function mail(digest: Digest): DigestView {
+  const url =
+    'https://perennial.example/l/abcdefghijklmnopqrstuvwxyz/a-signed-token-of-about-the-usual-length';
+  const people = digest.suggestions.map(({ n }) => [n, { snooze: url, done: url, never: url }]);
+  const links = { people: Object.fromEntries(people), settings: url, unsubscribe: url, app: url };
+  return { digest, owner: { name: 'Sam' }, links, problems: [] };
+}
+
 if (import.meta.main) {
   let first: { readonly time: number; readonly interactions: number } | null = null;
   for (const size of SIZES) {
     const input = historyOfSize(size);
-    const time = medianCpu(() => planDigest(input));
+    const time = medianCpu(() => renderDigest(mail(planDigest(input))));
     first ??= { time, interactions: size.interactions };
     const growth = `${(size.interactions / first.interactions).toFixed(0)}x history, ${(time / first.time).toFixed(1)}x time`;
     const hold = size.hold === null ? '' : `, hold ${size.hold} ms`;
     console.log(
-      `plan ${size.people} people, ${size.interactions} interactions: ${time.toFixed(1)} ms CPU (${growth}${hold})`,
+      `plan and render ${size.people} people, ${size.interactions} interactions: ${time.toFixed(1)} ms CPU (${growth}${hold})`,
     );
   }
 }
