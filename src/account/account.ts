@@ -35,7 +35,7 @@ import { isUnsubscribeToken } from './links.ts';
 import { renderFor } from './monday.ts';
 import { overviewOf, peopleOf, personOf } from './overview.ts';
 import { isAbandoned } from './purge.ts';
-import { keepRegistered, registerWhenChanged } from './register.ts';
+import { keepRegistered } from './register.ts';
 import { type ReceivedAs, type ReceivedMail, receiveMail } from './replies.ts';
 import { setState, updateSettings } from './settings.ts';
 import { confirmSignIn, ensureAccount, requestSignIn } from './sign-in.ts';
@@ -304,7 +304,8 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
     this.begin();
     try {
       const value = await work();
-      if (this.prepared) registerWhenChanged(this.context, Date.now());
+      // Before success is said: an account the registry does not know could fall asleep for ever.
+      if (this.prepared) await keepRegistered(this.context, Date.now());
       return { ok: true, value };
     } catch (error) {
       const known = error instanceof AppError ? error : null;

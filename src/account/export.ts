@@ -5,8 +5,11 @@ import { toCsv } from '../core/export/csv.ts';
 import { toIcs } from '../core/export/ics.ts';
 import { toVCards } from '../core/export/vcard.ts';
 import type { StateTable } from '../core/reply/state.ts';
+import { allDigests } from '../store/digests.ts';
+import { eventsOverlapping, fromRow } from '../store/events.ts';
 import { meetingsStartingIn } from '../store/meetings.ts';
-import { allState } from '../store/state.ts';
+import { allSources } from '../store/sources.ts';
+import { allState, linesOf } from '../store/state.ts';
 import type { ExportFormat } from './api.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
@@ -77,6 +80,14 @@ function everything(context: AccountContext, now: Instant) {
     interactions: interactions.map(one => ({ ...one, at: new Date(one.at).toISOString() })),
     meetings: meetingsStartingIn(context.sql, { from: 0, to: now }),
     suggestions: past,
+    digests: allDigests(context.sql),
+    answers: linesOf(context.sql, { since: 0 }).map(({ at, clause, said }) => ({
+      at: new Date(at).toISOString(),
+      clause,
+      said,
+    })),
+    calendars: allSources(context.sql).map(({ kind, label, state }) => ({ kind, label, state })),
+    events: eventsOverlapping(context.sql, { from: 0, to: Number.MAX_SAFE_INTEGER }).map(fromRow),
     said: Object.fromEntries(STATE_TABLES.map(table => [table, Object.fromEntries(state(table))])),
   };
 }

@@ -56,7 +56,7 @@ async function sendDigest(context: AccountContext, now: Instant): Promise<Instan
   context.sql.transaction(() => mergeCertain(context, now));
   const digest = planDigest(gatherDigestInput(context, now));
   const { week, day } = digest;
-  const quiet = isEmpty(digest) && requireAccount(context).quietWeeks === 'nothing';
+  const quiet = isEmpty(digest) && wantsNoLine(context);
   const message = quiet ? null : await wordDigest(context, digest, now);
   await context.step('monday.write');
   const state = quiet ? 'quiet' : 'sent';
@@ -80,6 +80,11 @@ async function wordDigest(context: AccountContext, digest: Digest, now: Instant)
   const { week } = digest;
   const to = { email, name: fullName };
   return composeMessage(context, rendered, { kind: 'digest', id: `digest.${week}`, to, week });
+}
+
+/** The owner said so, or has connected nothing yet: a mail a week about an empty house is nagging. */
+function wantsNoLine(context: AccountContext): boolean {
+  return requireAccount(context).quietWeeks === 'nothing' || allSources(context.sql).length === 0;
 }
 
 /** Nobody to suggest, nothing to note, nothing to ask: never padded. */

@@ -73,7 +73,7 @@ export function obey(context: AccountContext, told: Told): Obeyed {
   const touched = new Set<StateTable>();
   let last = told.last;
   let known: Scene | null = null;
-  for (const command of told.parsed.commands) {
+  for (const command of told.parsed.commands.slice(0, MOST_COMMANDS)) {
     known ??= sceneOf(context, told);
     const scene: Scene = { ...known, last };
     const resolved = resolve(command, scene);
@@ -91,9 +91,15 @@ export function obey(context: AccountContext, told: Told): Obeyed {
     last = doing.people.at(-1) ?? last;
     known = sceneAfter(known, doing);
   }
+  const [beyond] = told.parsed.commands.slice(MOST_COMMANDS);
+  if (beyond !== undefined) notUnderstood.push({ clause: beyond.line, problem: TOO_MANY, nearest: null });
   settle(context, touched, told.now);
   return { lines, notUnderstood, content, confirms };
 }
+
+/** Far more than anybody writes; a mail of ten thousand lines is somebody else's idea. */
+const MOST_COMMANDS = 100;
+const TOO_MANY = 'That was too much for one mail. Please send it again from this line on.';
 
 /** Answers the line's id when it can be undone; what takes something back cannot, and is not journalled. */
 function doLine(context: AccountContext, told: Told, doing: Doing): number | null {
@@ -258,7 +264,10 @@ function moreSuggestions(context: AccountContext, scene: Scene, now: Instant): r
   const planned = planDigest({ ...gatherDigestInput(context, now), size: MORE });
   const added = planned.suggestions
     .filter(one => !known.has(one.person.id))
+    .slice(0, MOST_IN_A_WEEK - digest.suggestions.length)
     .map((suggestion, index) => ({ ...suggestion, n: highest + 1 + index }));
+  for (const key of added.flatMap(one => one.usedReminders))
+    applyEffect(context.sql, { table: 'reminder', key, row: null }, null);
   extendDigest(context.sql, { ...digest, suggestions: [...digest.suggestions, ...added] });
   return added;
 }

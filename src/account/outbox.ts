@@ -3,6 +3,7 @@ import type { Instant } from '../core/event.ts';
 import type { Receipt } from '../mail/transport.ts';
 import { loseDigest } from '../store/digests.ts';
 import { closeMail, nextMail, postponeMail, type QueuedMail } from '../store/outbox.ts';
+import { noteHardBounce } from './bounces.ts';
 import type { AccountContext } from './context.ts';
 import { readQueued } from './queued.ts';
 
@@ -60,12 +61,17 @@ function note(context: AccountContext, mail: QueuedMail, receipt: Receipt, now: 
   postponeMail(context.sql, mail.id, { attempts, nextAt: now + backOff(mail.attempts), code: receipt.code });
 }
 
+/** What a server answers that knows no such mailbox (RFC 5321, 4.2.3), at once instead of by a mail. */
+const NO_SUCH_MAILBOX: ReadonlySet<string> = new Set(['smtp.550', 'smtp.551', 'smtp.553']);
+
 /** A digest that never arrived is a missed one, and the next says so. */
 function giveUp(context: AccountContext, mail: QueuedMail, code: string): void {
   context.log('mail.failed', { kind: mail.kind, code, attempts: mail.attempts });
   context.sql.transaction(() => {
     closeMail(context.sql, mail.id, 'failed', code);
-    if (mail.kind === 'digest') loseDigest(context.sql, mail.messageId);
+    if (mail.kind !== 'digest') return;
+    loseDigest(context.sql, mail.messageId);
+    if (NO_SUCH_MAILBOX.has(code)) noteHardBounce(context);
   });
 }
 

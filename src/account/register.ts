@@ -14,13 +14,7 @@ export async function registerJob(context: AccountContext): Promise<Instant | nu
   return null;
 }
 
-/** Has the registry told, by the next alarm, when what it knows is no longer so. */
-export function registerWhenChanged(context: AccountContext, now: Instant): void {
-  const account = accountRow(context.sql);
-  if (account !== null && account.registeredDue !== dueOf(context)) bringForward(context, 'register', now);
-}
-
-/** The same at once; by a later alarm only when the registry does not answer. */
+/** Tells the registry when what it knows is no longer so; by a later alarm when it does not answer. */
 export async function keepRegistered(context: AccountContext, now: Instant): Promise<void> {
   const account = accountRow(context.sql);
   if (account === null || account.registeredDue === dueOf(context)) return;

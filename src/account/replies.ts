@@ -9,6 +9,7 @@ import { changeAccount } from '../store/account-row.ts';
 import { countWithin } from '../store/counters.ts';
 import { noteReply, replyOutcome } from '../store/replies.ts';
 import { applyEffect } from '../store/state.ts';
+import { noteHardBounce } from './bounces.ts';
 import { postConfirms } from './confirms.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
@@ -26,9 +27,6 @@ const OLDEST_REPLY_MS = 366 * DAY_MS;
 
 /** RFC 3834's advice in numbers: however a loop is hidden from us, it ends here. */
 const RECEIPTS_A_DAY = 20;
-
-/** The second hard bounce is no accident. */
-const HARD_BOUNCES = 2;
 
 export interface ReceivedMail {
   readonly inbound: Inbound;
@@ -61,7 +59,7 @@ export async function receiveMail(context: AccountContext, mail: ReceivedMail): 
   if (outcome === 'foreign') return tellAboutStranger(context, messageId, now);
   return context.sql.transaction(() => {
     if (!noteReply(context.sql, { messageId, at: now, outcome })) return 'repeated';
-    if (outcome === 'bounce') noteBounce(context, inbound, now);
+    if (outcome === 'bounce' && inbound.bounce?.hard === true) noteHardBounce(context);
     if (outcome === 'complaint') applyEffect(context.sql, UNSUBSCRIBED, null);
     if (outcome === 'applied') {
       // Whoever answers has received: what came back before was a passing trouble.
@@ -177,18 +175,6 @@ async function tellAboutStranger(
       post(context, 'notice', notice, now);
     return 'foreign';
   });
-}
-
-function noteBounce(context: AccountContext, { bounce }: Inbound, now: Instant): void {
-  const account = requireAccount(context);
-  if (bounce === null || !bounce.hard) return;
-  const hardBounces = account.hardBounces + 1;
-  const problem =
-    hardBounces < HARD_BOUNCES
-      ? account.problem
-      : `Mail to ${account.email} came back twice as undeliverable, so the Monday mails are paused.`;
-  changeAccount(context.sql, { hardBounces, problem });
-  context.log('mail.bounced', { hard: true, count: hardBounces, at: now });
 }
 
 /** For mails without a Message-ID: the same words from the same hand are the same mail. */

@@ -47,6 +47,12 @@ export function digestOf(sql: Sql, week: IsoWeek): StoredDigest | null {
   return row === undefined ? null : fromRow(row);
 }
 
+/** Every Monday mail there was, the oldest first. */
+export function allDigests(sql: Sql): readonly Digest[] {
+  const query = db.selectFrom('digests').selectAll().orderBy('week');
+  return sql.all(query).flatMap(row => fromRow(row).digest ?? []);
+}
+
 export function latestDigest(sql: Sql): StoredDigest | null {
   const query = db.selectFrom('digests').selectAll().where('state', '=', 'sent');
   const row = sql.first(query.orderBy('week', 'desc').limit(1));

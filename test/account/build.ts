@@ -4,7 +4,7 @@ import type { AccountContext } from '../../src/account/context.ts';
 import { handlers } from '../../src/account/handlers.ts';
 import { nextAlarm, runDueJobs } from '../../src/account/jobs.ts';
 import { settingsOf } from '../../src/account/overview.ts';
-import { keepRegistered, registerWhenChanged } from '../../src/account/register.ts';
+import { keepRegistered } from '../../src/account/register.ts';
 import { updateSettings } from '../../src/account/settings.ts';
 import { ensureAccount } from '../../src/account/sign-in.ts';
 import { createSigner } from '../../src/auth/signing.ts';
@@ -14,6 +14,7 @@ import type { Message, Receipt } from '../../src/mail/transport.ts';
 import { toRow, writeEvent } from '../../src/store/events.ts';
 import { allJobs } from '../../src/store/jobs.ts';
 import { migrate } from '../../src/store/migrations.ts';
+import { changeSource, insertSource } from '../../src/store/sources.ts';
 import { createSql, type Sql, type SqlConnection } from '../../src/store/sql.ts';
 import { nodeConnection } from '../store/node-sqlite.ts';
 
@@ -55,7 +56,7 @@ export interface TestAccount {
 export function testAccount(
   now: Instant,
   timezone: string | null = 'Europe/Berlin',
-  name = NAME,
+  connected = true,
 ): TestAccount {
   const connection = nodeConnection();
   migrate(connection);
@@ -67,7 +68,7 @@ export function testAccount(
   const faults: TestAccount['faults'] = { onStep: null };
   let clock = now;
   const context: AccountContext = {
-    name,
+    name: NAME,
     sql,
     config: CONFIG,
     signer: createSigner(CONFIG.secret),
@@ -88,7 +89,7 @@ export function testAccount(
     step: async step => faults.onStep?.(step),
   };
   sql.transaction(() => ensureAccount(context, EMAIL, timezone, now));
-  registerWhenChanged(context, now);
+  if (connected) connectFile(sql);
   return {
     context,
     sql,
@@ -112,6 +113,12 @@ export function testAccount(
 }
 
 const MOST_ALARMS = 5000;
+
+/** A calendar file that has been read: without any calendar there would be no mails. */
+function connectFile(sql: Sql): void {
+  const { id } = insertSource(sql, { kind: 'file', label: 'before.ics', sealed: '' });
+  changeSource(sql, id, { state: 'ok', slice: null });
+}
 
 /** Writes events as a source would have told them, without the reading. */
 export function tellEvents(sql: Sql, source: number, events: readonly CalendarEvent[]): void {

@@ -28,7 +28,7 @@ export async function feedAccount(now: Instant, meetings: readonly Meeting[]): P
   const server = await webServer((_asked, response) => {
     response.writeHead(served.status, { 'Content-Type': served.type }).end(served.body);
   });
-  const account = testAccount(now, ZONE);
+  const account = testAccount(now, ZONE, false);
   await addSource(account.context, { kind: 'feed', url: `${server.origin}/secret-4711/basic.ics` }, now);
   return {
     ...account,

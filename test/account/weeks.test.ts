@@ -47,7 +47,7 @@ describe.each([
       expect(day.toPlainDate().toString()).toBe(days[0]?.toPlainDate().add({ weeks: index }).toString());
     expect(days).toHaveLength(61);
     expect(weeks(account)).toContain('2026-W53');
-    expect(account.registered.filter(due => due !== null)).toHaveLength(62);
+    expect(account.registered.filter(due => due !== null)).toHaveLength(61);
   });
 });
 
