@@ -74,6 +74,7 @@ export function eventLine(event: CalendarEvent): EventLine {
   };
 }
 
-function isoInstant(at: number): string {
+/** `2026-03-03T09:00:00Z`; milliseconds only when there are any. */
+export function isoInstant(at: number): string {
   return new Date(at).toISOString().replace('.000Z', 'Z');
 }

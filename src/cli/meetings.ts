@@ -3,6 +3,7 @@ import { mergeCopies } from '../core/copies.ts';
 import { type CalendarEvent, type Instant, type Mailbox, occurrenceKey } from '../core/event.ts';
 import { type Because, isReadByTitle, judge, judgeTitled, type Verdict } from '../core/meeting.ts';
 import { titleReader } from '../core/person/in-title.ts';
+import { isoInstant } from './events.ts';
 
 /** One event, explained. Instants as UTC ISO-8601, all-day as `YYYY-MM-DD`. */
 export interface MeetingLine {
@@ -82,7 +83,7 @@ function mailbox({ email, name }: Known): Mailbox {
 
 function lineOf(event: CalendarEvent, { counts, because, people, weight }: Verdict): MeetingLine {
   const { uid, title } = event;
-  const start = event.allDay ? event.start : new Date(event.start).toISOString();
-  const end = event.allDay ? event.end : new Date(event.end).toISOString();
+  const start = event.allDay ? event.start : isoInstant(event.start);
+  const end = event.allDay ? event.end : isoInstant(event.end);
   return { uid, start, end, title, counts, because, people, weight };
 }

@@ -29,6 +29,12 @@ const takes: Readonly<Record<string, readonly (keyof Values)[]>> = {
   rank: [],
 };
 
+const FILE_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file.',
+  EISDIR: 'that is a folder, not a file.',
+  EACCES: 'this file may not be read or written.',
+};
+
 /** A reader that stops early (`| head`) is no failure. */
 process.stdout.on('error', error => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1));
 
@@ -87,13 +93,7 @@ function read(args: readonly string[]) {
 /** Never a stack trace. What is a bug of ours says so. */
 function sentence(error: unknown): string {
   if (error instanceof UsageError || error instanceof AppError) return error.message;
-  if (error instanceof Error && 'code' in error && 'path' in error)
-    return `${String(error.path)}: ${FILE_ERRORS[String(error.code)] ?? error.code}`;
+  const known = error instanceof Error && 'code' in error ? FILE_ERRORS[String(error.code)] : undefined;
+  if (known !== undefined) return known;
   return `something went wrong that should not have: ${error instanceof Error ? error.message : error}`;
 }
-
-const FILE_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file.',
-  EISDIR: 'that is a folder, not a file.',
-  EACCES: 'this file may not be read or written.',
-};
