@@ -1,12 +1,25 @@
 /** Answers as people and their mail programs send them, through the whole worker and back by SMTP. */
 import type { Email } from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { PersonView } from '../../src/account/api.ts';
+import { visibleReply } from '../../src/core/reply/visible.ts';
 import { type Composed, composedBelow, composedOnTop } from '../core/reply/visible/clients.ts';
-import { LANGUAGES } from '../core/reply/visible/languages.ts';
-import { calendar } from './calendar.ts';
+import { type ClientWords, LANGUAGES } from '../core/reply/visible/languages.ts';
+import { calendar, type Meeting, series } from './calendar.ts';
 import { type Charset, compose, interleaved, linesOf, quotedHtmlOf, type Told, toldBy } from './clients.ts';
 import { meetings } from './people.ts';
-import { captureLog, connect, deliver, digestsOf, inbox, rows, runAlarms, setClock } from './story.ts';
+import {
+  accountOf,
+  Browser,
+  captureLog,
+  connect,
+  deliver,
+  digestsOf,
+  inbox,
+  rows,
+  runAlarms,
+  setClock,
+} from './story.ts';
 
 const ZONE = 'Europe/London';
 
@@ -17,9 +30,13 @@ afterEach(() => {
 });
 
 /** An account with its first digest in the inbox: 1 Ana Silva, 2 Rachel Okafor, 3 Tom Baker. */
-async function withDigest(email: string): Promise<Email> {
+async function withDigest(
+  email: string,
+  also: readonly Meeting[] = [],
+  usual = meetings('2027-03-08'),
+): Promise<Email> {
   setClock('2027-03-03T12:00', ZONE);
-  await connect(email, ZONE, calendar(email, ZONE, meetings('2027-03-08')));
+  await connect(email, ZONE, calendar(email, ZONE, [...usual, ...also]));
   setClock('2027-03-08T08:00', ZONE);
   await runAlarms(email);
   const [digest] = await digestsOf(email);
@@ -42,18 +59,24 @@ async function answer(composed: Pick<Composed, 'text' | 'html'>, way: Way): Prom
   const raw = await compose(composed, { ...way, from: way.email, id });
   await deliver(raw, { from: way.email, to: way.mail.replyTo?.[0]?.address ?? '' });
   await runAlarms(way.email);
-  const receipts = (await inbox(way.email)).filter(mail => mail.inReplyTo === `<${id}>`);
+  const receipts = (await inbox(way.email, `<${id}>`)).filter(mail => mail.inReplyTo === `<${id}>`);
   expect(receipts).toHaveLength(1);
   return receipts[0] as Email; // of the length just expected
 }
 
-/** What the owner has said so far, as the account keeps it. */
+/** What the owner has said so far, as the account keeps it; what it notes down by itself is left out. */
 async function said(email: string): Promise<readonly string[]> {
   const all = await rows(
     email,
-    `SELECT kind, key, row FROM state WHERE kind <> 'offered' ORDER BY kind, key`,
+    `SELECT kind, key, row FROM state WHERE kind NOT IN ('offered', 'apart') ORDER BY kind, key`,
   );
   return all.map(({ kind, key, row }) => `${kind} ${key} ${row}`);
+}
+
+/** What the pages show of somebody. */
+async function person(email: string, search: string): Promise<PersonView | undefined> {
+  const found = await (await accountOf(email)).people({ search, offset: 0, now: Date.now() });
+  return found.ok ? found.value.people[0] : undefined;
 }
 
 /** A letter or two of the language, which must come back as they were written, and a charset that has them. */
@@ -96,7 +119,7 @@ describe.each(Object.entries(LANGUAGES))('mail programs in %s', (language, words
       ...composedBelow(words, typed, lines, quotedHtmlOf(mail)),
     ];
     const at = Object.keys(LANGUAGES).indexOf(language);
-    const some = replies.filter((_, nth) => (nth * 5 + at) % 16 === 0);
+    const some = replies.filter((_, nth) => (nth * 5 + at) % 24 === 0);
     const told: { client: string; told: Told }[] = [];
     for (const reply of some)
       told.push({ client: reply.client, told: toldBy(await answer(reply, { mail, email, charset })) });
@@ -107,5 +130,249 @@ describe.each(Object.entries(LANGUAGES))('mail programs in %s', (language, words
     expect(told).toEqual(some.map(({ client }) => ({ client, told: { done, unclear: [] } })));
     const kinds = (await said(email)).map(row => row.split(' ')[0]);
     expect(kinds).toEqual([...some.map(() => 'note'), 'outcome', 'snooze']);
+    expect(await person(email, 'Rachel')).toMatchObject({ snoozedUntil: '2027-05-03', notes: [] });
+    const ana = await person(email, 'Ana');
+    expect(ana?.notes.map(({ text }) => text)).toEqual(some.map(() => note));
+  }, 30_000);
+});
+
+describe('an answer between the lines', () => {
+  test('is about the suggestion it stands under', async () => {
+    const email = 'sam.between@owner.example';
+    const mail = await withDigest(email);
+    const answers = new Map([
+      [1, 'done, we had a long talk'],
+      [2, 'snooze 3 weeks'],
+      [3, 'never'],
+    ]);
+    for (const reply of interleaved(mail, answers)) {
+      const { done, unclear } = toldBy(await answer(reply, { mail, email }));
+      expect({ client: reply.client, said: done.map(([, said]) => said), unclear }).toEqual({
+        client: reply.client,
+        said: [
+          'Noted: you were in touch with Ana Silva.',
+          'Rachel Okafor is snoozed until 29 March.',
+          'Tom Baker will not be suggested again, until you write "unmute".',
+        ],
+        unclear: [
+          ['we had a long talk', 'I was not sure what to do with this. Try “1: we had a long talk”.'],
+        ],
+      });
+    }
   });
 });
+
+/** The sentence, and whether it can be undone. */
+type Verb = readonly [words: string, said: string | RegExp, undo?: 'no'];
+
+const VERBS: readonly Verb[] = [
+  ['2 done', 'Noted: you were in touch with Rachel Okafor.'],
+  ['1 & 3', 'Noted: you were in touch with Ana Silva and Tom Baker.'],
+  ['I met Ana on 5 March', 'Noted: you met Ana Silva on 5 March.'],
+  ['called John on 1 March', 'Noted: you spoke to John Doe on 1 March.'],
+  ['wrote to Mei and Lena on 2 March', 'Noted: you wrote to Mei Chen and Lena Vogt on 2 March.'],
+  ['saw Tom', 'Noted: you met Tom Baker.'],
+  ['met Zoe Parker on 3 March', 'Noted: you met Zoe Parker on 3 March. Zoe Parker is new here.'],
+  ['3 snooze until 3 May', 'Tom Baker is snoozed until 3 May.'],
+  ['later 2', /^Rachel Okafor is snoozed until \d+ April, four weeks, as no date was given\.$/],
+  ['not now: Ana', /^Ana Silva is snoozed until \d+ April, four weeks/],
+  ['2 in 3 weeks', /^Rachel Okafor is snoozed until \d+ (?:March|April)\.$/],
+  ['snooze all until 3 May', 'Ana Silva, Rachel Okafor and Tom Baker are snoozed until 3 May.'],
+  ['3 skip', 'Tom Baker is skipped this time.'],
+  ['never John', 'John Doe will not be suggested again, until you write "unmute".'],
+  ['mute 2', 'Rachel Okafor will not be suggested again, until you write "unmute".'],
+  ['more of Tom', 'Tom Baker will come up more often.'],
+  ['less Lena', 'Lena Vogt will come up less often.'],
+  ['Ana every 6 weeks', 'Ana Silva will come up about every 6 weeks.'],
+  ['note Mei: moved to Berlin', 'Noted about Mei Chen: moved to Berlin'],
+  ['remember that Ana loves fado', 'Noted about Ana Silva: loves fado'],
+  ['remind Ana about the band', 'When Ana Silva comes up next, the mail will remind you: the band'],
+  ['1 did not happen', '“Coffee 0” with Ana Silva on 7 January no longer counts.'],
+  ['add Ivo Prado ivo@prado.example', 'Ivo Prado is added, with ivo@prado.example.'],
+  ['add John Doe jd@home.example', 'jd@home.example is now an address of John Doe.'],
+  ['who 4 maya@lopez.example', '“Coffee with Maya” was with maya@lopez.example.'],
+  ['who 4 Lena Vogt', '“Coffee with Maya” was with Lena Vogt.'],
+  ['merge Lena into Mei Chen', /^Lena Vogt .*and Mei Chen .*are now one person\.$/],
+  ['holiday on diwali Ana', 'A note to Ana Silva will be ready for Diwali.'],
+  ['holiday off christmas Tom', /^No more notes to Tom Baker for Christmas/],
+  ['birthday Ana 5 May 1980', 'Ana Silva’s birthday is 5 May 1980.'],
+  ['news we moved to Lisbon', 'Your notes will carry this news: we moved to Lisbon'],
+  ['pause until 3 May', 'The Monday mails pause until 3 May.'],
+  ['fresh start', 'A fresh start: only what happens from today on counts.'],
+  ['stop', 'You are unsubscribed, and no more Monday mails will come. "resume" brings them back.'],
+  ['why 2', 'Why Rachel Okafor: see below.', 'no'],
+  ['draft 1', 'A draft to Ana Silva is below.', 'no'],
+  ['list', 'The list is below.', 'no'],
+  ['help', 'What you can say is below.', 'no'],
+  ['export', 'A link to all your data is on its way to you.', 'no'],
+  ['forget Tom', /^Nothing is forgotten yet\. A link to confirm forgetting Tom Baker/, 'no'],
+  ['forget me', 'Nothing is deleted yet. A link to confirm is on its way to you.', 'no'],
+  ['more', /more for this week, below\.$/, 'no'],
+];
+
+test('every verb is done from a mail, told in a sentence, and taken back', async () => {
+  const email = 'sam.verbs@owner.example';
+  const maya = { uid: 'maya', title: 'Coffee with Maya', at: '2027-03-02T10:00', with: [] };
+  const mail = await withDigest(email, [maya]);
+  expect(mail.text).toContain('Coffee with Maya');
+  const from = { mail, email };
+  for (const [nth, [words, sentence, undo]] of VERBS.entries()) {
+    // A day has twenty receipts.
+    if (nth % 9 === 0) setClock(`2027-03-${String(8 + nth / 9).padStart(2, '0')}T09:00`, ZONE);
+    const before = await said(email);
+    const { done, unclear } = toldBy(await answer(onTop(words, mail), from));
+    expect
+      .soft({ words, done, unclear })
+      .toEqual({ words, done: [[words, matching(sentence)]], unclear: [] });
+    const after = await said(email);
+    expect
+      .soft({ words, changed: after.join() !== before.join() })
+      .toEqual({ words, changed: undo !== 'no' });
+    if (undo === 'no') continue;
+    const back = toldBy(await answer(onTop('undo', mail), from));
+    expect.soft(back).toEqual({ done: [['undo', `Taken back: ${words}.`]], unclear: [] });
+    expect.soft({ words, said: await said(email) }).toEqual({ words, said: before });
+  }
+  setClock('2027-03-13T09:00', ZONE);
+  const muted = toldBy(await answer(onTop('never Ana; pause 2 weeks', mail), from));
+  const again = toldBy(await answer(onTop('unmute Ana; resume; undo never', mail), from));
+  expect(muted.done.map(([clause]) => clause)).toEqual(['never Ana', 'pause 2 weeks']);
+  expect(again.done.slice(0, 2)).toEqual([
+    ['unmute Ana', 'Ana Silva can be suggested again.'],
+    ['resume', 'The Monday mails come again.'],
+  ]);
+  expect((await said(email)).filter(row => /^(?:mute|snooze|account)/.test(row))).toEqual([]);
+}, 90_000);
+
+function matching(sentence: string | RegExp) {
+  return typeof sentence === 'string' ? sentence : expect.stringMatching(sentence);
+}
+
+/** Gmail's own form, with the whole mail below. */
+function onTop(words: string, mail: Email): Composed {
+  const replies = composedOnTop(LANGUAGES.en as ClientWords, [words], linesOf(mail), quotedHtmlOf(mail));
+  return replies[0] as Composed; // Gmail web comes first
+}
+
+/** Names and titles a stranger can put into anybody's calendar by inviting them. */
+const HOSTILE = [
+  'Stop Unsubscribe',
+  'Undo Everything',
+  '<script>alert(1)</script> {{7*7}} #{7*7}',
+  'Eve\u202eelpmaxe@live \u2066\u2067',
+  `Long ${'Name '.repeat(400)}`,
+].map((name, nth) => ({ name, email: `guest${nth}@guest${nth}.example` }));
+
+const HOSTILE_TITLES = ['stop', '1 done', '-- ', 'On Mon, X wrote:', '> never 1; forget me'];
+
+test('hostile names, titles and notes do nothing, and come back as plain text', async () => {
+  const email = 'sam.hostile@owner.example';
+  const invited = HOSTILE.flatMap((one, nth) =>
+    series(one, { day: '2027-03-08', every: 10, count: 12, lastAgo: 40, title: HOSTILE_TITLES[nth] ?? '' }),
+  );
+  const mail = await withDigest(email, invited, []);
+  expect(mail.html).not.toMatch(/<script|\b49\b|[\u202a-\u202e\u2066-\u2069]/);
+  expect(mail.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  expect(mail.subject?.length).toBeLessThan(200);
+  // The quote holds all of it; every program's is cut where it begins.
+  const words = [
+    '1 done',
+    `2: <img src=x onerror=alert(1)> {{7*7}} \u202e${'x'.repeat(5000)}`,
+    'frob <b>2</b>',
+  ];
+  const replies = Object.values(LANGUAGES).flatMap(language =>
+    composedOnTop(language, ['1 done', 'Ana: x'], linesOf(mail), quotedHtmlOf(mail)),
+  );
+  expect(replies.filter(reply => visibleReply(reply).text !== reply.visible)).toEqual([]);
+  const receipt = await answer(onTop(words.join('\n'), mail), { mail, email });
+  expect(toldBy(receipt)).toEqual({
+    done: [
+      ['1 done', 'Noted: you were in touch with Stop Unsubscribe.'],
+      [
+        expect.stringMatching(/^2: <img src/),
+        expect.stringMatching(/^Noted about Undo Everything: <img src=x/),
+      ],
+    ],
+    unclear: [['frob <b>2</b>', 'I did not recognise this.']],
+  });
+  expect(receipt.html).not.toMatch(/<img|<b>2|[\u202a-\u202e\u2066-\u2069]|\b49\b/);
+  expect(receipt.subject).toBe(`Re: ${mail.subject}`);
+  expect((await said(email)).map(row => row.split(' ')[0])).toEqual(['note', 'outcome', 'told']);
+}, 30_000);
+
+test('an address altered in any letter reaches nobody', async () => {
+  const email = 'sam.altered@owner.example';
+  const mail = await withDigest(email);
+  const address = mail.replyTo?.[0]?.address ?? '';
+  const raw = await compose(onTop('1 done', mail), { mail, from: email, id: 'altered@owner.example' });
+  const local = address.slice(0, address.indexOf('@'));
+  const received = (await inbox(email)).length;
+  for (const at of [...local].keys()) {
+    const other = local[at] === '7' ? 'a' : '7';
+    const altered = local.slice(0, at) + other + local.slice(at + 1);
+    const cut = local.slice(0, at) + local.slice(at + 1);
+    for (const to of [altered, cut]) await deliver(raw, { from: email, to: address.replace(local, to) });
+  }
+  await runAlarms(email);
+  expect(await said(email)).toEqual([]);
+  expect(await inbox(email)).toHaveLength(received);
+  // A relay may change its case; that is still the same address.
+  await deliver(raw, { from: email, to: address.toUpperCase() });
+  await runAlarms(email);
+  expect((await said(email)).map(row => row.split(' ')[0])).toEqual(['outcome', 'told']);
+}, 30_000);
+
+test('a link acts once, however often it is opened or sent', async () => {
+  const email = 'sam.links@owner.example';
+  const mail = await withDigest(email);
+  const snooze = pathIn(mail, /Snooze: (\S+)/);
+  const stranger = new Browser();
+  for (let time = 0; time < 3; time++) expect((await stranger.get(snooze)).status).toBe(200);
+  expect(await said(email)).toEqual([]);
+  await stranger.post(snooze, {});
+  const once = await said(email);
+  expect(once.map(row => row.split(' ')[0])).toEqual(['outcome', 'snooze']);
+  expect(await (await stranger.post(snooze, {})).text()).toMatch(/already/i);
+  expect(await (await stranger.get(snooze)).text()).toMatch(/already/i);
+  expect(await said(email)).toEqual(once);
+
+  const receipt = await answer(onTop('1 snooze until 3 May; 2 done', mail), { mail, email });
+  const told = await said(email);
+  const undo = pathIn(receipt, /Undo: (\S+)/);
+  await stranger.get(undo);
+  expect(await said(email)).toEqual(told);
+  await stranger.post(undo, {});
+  const undone = await said(email);
+  expect(undone.length).toBeLessThanOrEqual(told.length);
+  expect(undone).not.toEqual(told);
+  // What is said again later is not taken back by a link of before.
+  await answer(onTop('1 snooze until 3 May', mail), { mail, email });
+  const again = await said(email);
+  await stranger.post(undo, {});
+  expect(await said(email)).toEqual(again);
+
+  // Another letter in the link, and it is no link.
+  for (const at of [4, 60, 90, undo.length - 1]) {
+    const other = undo[at] === 'a' ? 'b' : 'a';
+    const forged = await stranger.post(undo.slice(0, at) + other + undo.slice(at + 1), {});
+    expect({ at, status: forged.status >= 400 }).toEqual({ at, status: true });
+  }
+  expect(await said(email)).toEqual(again);
+}, 30_000);
+
+test('a reply of ten thousand clauses is a long reply, and one receipt', async () => {
+  const email = 'sam.many@owner.example';
+  const mail = await withDigest(email);
+  const many = Array.from({ length: 10_000 }, (_, at) => ['1 done', '2: x', 'what', 'stop 2'][at % 4]);
+  const receipt = await answer(onTop(many.join('; '), mail), { mail, email });
+  expect(receipt.text?.length).toBeLessThan(300_000);
+  const lines = onTop(many.join('\n'), mail);
+  const second = await answer(lines, { mail, email });
+  expect(second.html?.length).toBeLessThan(500_000);
+  expect((await said(email)).every(row => /^(?:note|told|outcome)/.test(row))).toBe(true);
+}, 30_000);
+
+function pathIn(mail: Email, pattern: RegExp): string {
+  const url = pattern.exec(mail.text ?? '')?.[1] ?? '';
+  return new URL(url).pathname;
+}

@@ -9,7 +9,7 @@ import { type Catcher, smtpCatcher } from '../mail/smtp-catcher.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** `web`: GET /mails?to=… answers with raw mails as JSON; PUT /feeds/… sets a calendar, GET reads it. */
+    /** `web`: GET /mails?to=…&naming=… answers with raw mails as JSON; PUT /feeds/… sets a calendar, GET reads it. */
     readonly world: { readonly smtp: number; readonly web: string };
   }
 }
@@ -37,8 +37,9 @@ async function answer(
   const url = new URL(request.url ?? '/', 'http://world');
   if (url.pathname === '/mails') {
     const to = url.searchParams.get('to') ?? '';
+    const naming = url.searchParams.get('naming') ?? '';
     const raw = catcher.caught.filter(mail => mail.to.includes(to)).map(mail => mail.raw.toString('latin1'));
-    response.end(JSON.stringify(raw));
+    response.end(JSON.stringify(raw.filter(text => text.includes(naming))));
     return;
   }
   if (request.method === 'PUT') {

@@ -45,9 +45,10 @@ export async function putFeed(path: string, body: string, status = 200): Promise
   return `${world.web}${path}`;
 }
 
-/** Every mail the owner has received so far, oldest first, read. */
-export async function inbox(email: string): Promise<readonly Email[]> {
-  const raw = (await (await fetch(`${world.web}/mails?to=${encodeURIComponent(email)}`)).json()) as string[];
+/** Every mail the owner has received so far, oldest first, read; only those with `naming` in them. */
+export async function inbox(email: string, naming = ''): Promise<readonly Email[]> {
+  const query = new URLSearchParams({ to: email, naming });
+  const raw = (await (await fetch(`${world.web}/mails?${query}`)).json()) as string[];
   return Promise.all(raw.map(text => PostalMime.parse(Uint8Array.from(text, c => c.charCodeAt(0)))));
 }
 

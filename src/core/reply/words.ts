@@ -26,10 +26,14 @@ export function wordsOf(clause: string): Word[] {
   return words;
 }
 
-/** What was written from a word on, to the end of the clause. */
+/** What was written from a word on, to the end of the clause; with the marks that open it: "(maybe) ill". */
 export function textFrom(clause: string, word: Word | undefined): string {
-  return word === undefined ? '' : clause.slice(word.start).trim();
+  if (word === undefined) return '';
+  const lead = OPENING.exec(clause.slice(Math.max(0, word.start - 8), word.start))?.[0].length ?? 0;
+  return clause.slice(word.start - lead).trim();
 }
+
+const OPENING = /[([{<*•·#>]+$/;
 
 export function keysOf(words: readonly Word[]): string[] {
   return words.map(word => word.key);
