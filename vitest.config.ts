@@ -24,7 +24,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest(({ inject }) => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: testBindings(inject('world').smtp) },
+            miniflare: { bindings: testBindings(inject('world').smtp, inject('google')) },
           })),
         ],
         test: {
@@ -32,6 +32,7 @@ export default defineConfig({
           include: ['test/**/*.worker.test.ts'],
           globalSetup: [
             './test/e2e/outside-world.ts',
+            './test/e2e/google-for-workers.ts',
             './test/mail/smtp-for-workers.ts',
             './test/calendar/servers-for-workers.ts',
           ],
@@ -55,7 +56,7 @@ export default defineConfig({
 });
 
 /** What a deployment sets. No test depends on the secret's value, so each run has its own. */
-function testBindings(smtpPort: number): Record<string, string> {
+function testBindings(smtpPort: number, google: string): Record<string, string> {
   return {
     APP_SECRET: randomBytes(32).toString('base64url'),
     PUBLIC_URL: 'http://localhost:8787',
@@ -65,5 +66,10 @@ function testBindings(smtpPort: number): Record<string, string> {
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     SIGNUPS: 'open',
     ALLOW_PRIVATE_FEEDS: 'true',
+    GOOGLE_CLIENT_ID: 'client',
+    GOOGLE_CLIENT_SECRET: 'secret',
+    GOOGLE_AUTH_URL: `${google}/auth`,
+    GOOGLE_TOKEN_URL: `${google}/token`,
+    GOOGLE_API_URL: `${google}/`,
   };
 }
