@@ -11,12 +11,12 @@ import { type Confirm, type Doing, effectsOf, type JournalLine, type Tools } fro
 import type { ReplyContext } from '../core/reply/parse.ts';
 import type { Content, ReceiptLine, ReceiptModel } from '../core/reply/receipt.ts';
 import { type Item, resolve, type Scene, type Subject } from '../core/reply/resolve.ts';
-import { type StateTable, undoing } from '../core/reply/state.ts';
+import { type Effect, type StateTable, undoing } from '../core/reply/state.ts';
 import { dayOf } from '../core/week.ts';
 import { changeAccount } from '../store/account-row.ts';
 import { nextOwnId } from '../store/counters.ts';
 import { digestOf, extendDigest, itemsOfWeek, latestDigest, type StoredItem } from '../store/digests.ts';
-import { meetingsWith } from '../store/meetings.ts';
+import { meetingStart, meetingsWith } from '../store/meetings.ts';
 import {
   allState,
   applyEffect,
@@ -29,7 +29,7 @@ import {
 } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { reconcileAll } from './evidence.ts';
+import { reconcileAll, reconcileMeetings } from './evidence.ts';
 import { listLines, whyLines } from './explain.ts';
 import { canonicalPeople, everyIdOf, gatherDigestInput, gatherPeople } from './gather.ts';
 import { keepApart } from './merging.ts';
@@ -70,7 +70,7 @@ export function obey(context: AccountContext, told: Told): Obeyed {
   }));
   const content: Content[] = [];
   const confirms: Confirm[] = [];
-  const touched = new Set<StateTable>();
+  const done: Effect[] = [];
   let last = told.last;
   let known: Scene | null = null;
   for (const command of told.parsed.commands.slice(0, MOST_COMMANDS)) {
@@ -84,7 +84,7 @@ export function obey(context: AccountContext, told: Told): Obeyed {
       continue;
     }
     lines.push({ ...doing.line, id: doLine(context, told, doing) });
-    for (const effect of doing.effects) touched.add(effect.table);
+    done.push(...doing.effects);
     if (command.verb === 'resume') changeAccount(context.sql, { problem: null, hardBounces: 0 });
     if (doing.content !== null) content.push(doing.content);
     if (doing.confirm !== null) confirms.push(doing.confirm);
@@ -93,7 +93,7 @@ export function obey(context: AccountContext, told: Told): Obeyed {
   }
   const [beyond] = told.parsed.commands.slice(MOST_COMMANDS);
   if (beyond !== undefined) notUnderstood.push({ clause: beyond.line, problem: TOO_MANY, nearest: null });
-  settle(context, touched, told.now);
+  settle(context, done, told.now);
   return { lines, notUnderstood, content, confirms };
 }
 
@@ -131,11 +131,19 @@ function sceneAfter(scene: Scene, { effects, undone, content }: Doing): Scene | 
 
 const WHO_IS_WHO: ReadonlySet<StateTable> = new Set(['merge', 'added', 'address']);
 
-const EVIDENCE: readonly StateTable[] = ['wrong', 'attended', 'address', 'added'];
+const EVIDENCE: ReadonlySet<StateTable> = new Set(['wrong', 'attended', 'address', 'added']);
 
 /** What was said about meetings and addresses changes what the calendars mean. */
-function settle(context: AccountContext, touched: ReadonlySet<StateTable>, now: Instant): void {
-  if (EVIDENCE.some(table => touched.has(table))) reconcileAll(context, now);
+function settle(context: AccountContext, effects: readonly Effect[], now: Instant): void {
+  const evidence = effects.filter(({ table }) => EVIDENCE.has(table));
+  // About one meeting that is known: only that one is judged anew.
+  const starts = evidence.map(({ table, key }) =>
+    table === 'wrong' || table === 'attended' ? meetingStart(context.sql, Number(key)) : null,
+  );
+  if (starts.includes(null)) reconcileAll(context, now);
+  else
+    for (const start of starts)
+      if (start !== null) reconcileMeetings(context, { from: start, to: start + 1 }, now);
   changeAccount(context.sql, { lastHeardAt: now });
 }
 
@@ -153,19 +161,19 @@ export function undoAct(
   const undone = linesOf(sql, { act }).filter(
     one => one.undoneAt === null && (line === null || one.id === line),
   );
-  const touched = new Set<StateTable>();
+  const reverted: Effect[] = [];
   const said: string[] = [];
   for (const one of undone) {
     const { effects, kept } = undoing(changesOf(sql, one.id), (table, key) => stateRow(sql, table, key));
     for (const effect of effects) {
       applyEffect(sql, effect, null);
-      touched.add(effect.table);
+      reverted.push(effect);
     }
     if (effects.length > 0) closeLine(context, one.id, now);
     const done = effects.length > 0 ? `Taken back: ${one.clause}.` : `Not taken back: ${one.clause}.`;
     said.push(kept === 0 ? done : `${done} What was changed again since stays as it is.`);
   }
-  settle(context, touched, now);
+  settle(context, reverted, now);
   return said;
 }
 

@@ -66,13 +66,26 @@ export async function addSource(
   }
   limitReadings(context, now);
   await tryReading(context, input, timezone, now);
-  const sealed = await sealSource(context, input);
+  const sealed = await sealSource(context, await withChoice(context, input, known));
   const id = context.sql.transaction(() => {
     const added = insertConnected(context, input, { sealed, known }, now);
     keepFile(context, added, input);
     return added;
   });
   return sourceView(context, requireSource(context, id));
+}
+
+/** Access that is given again reads the calendars that were chosen before. */
+async function withChoice(
+  context: AccountContext,
+  input: SourceInput,
+  known: number | null,
+): Promise<SourceInput> {
+  if (known === null || (input.kind !== 'google' && input.kind !== 'caldav')) return input;
+  const before = await openSealed(context, requireSource(context, known).sealed);
+  if (!('calendars' in before) || before.calendars === undefined || (input.calendars ?? []).length > 0)
+    return input;
+  return { ...input, calendars: before.calendars };
 }
 
 /** Readings the owner asks for, an hour: enough for anybody who mends a link, too few for a hammer. */

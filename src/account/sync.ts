@@ -254,10 +254,13 @@ function writeReading(
     source.kind !== 'file' &&
     last.next === undefined &&
     pages.every(page => page.kind !== 'page' || page.complete !== false);
+  const known = eventsOverlapping(context.sql, window, source.id);
+  // History is read again only when its owner chose other calendars: what is not there is meant.
+  const meant = source.slice !== null && source.kind !== 'feed';
   const diff = diffReading<StoredEvent>({
-    known: eventsOverlapping(context.sql, window, source.id),
+    known,
     read,
-    missingBefore: source.missing,
+    missingBefore: meant ? known.map(row => row.key) : source.missing,
     complete,
     patience: source.kind === 'feed' ? 2 : 1,
   });

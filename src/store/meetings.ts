@@ -79,6 +79,11 @@ export function allInteractions(sql: Sql): Interaction[] {
   });
 }
 
+/** Null when it is no meeting (any more). */
+export function meetingStart(sql: Sql, id: MeetingId): Instant | null {
+  return sql.first(db.selectFrom('meetings').select('start').where('id', '=', id))?.start ?? null;
+}
+
 export function meetingTitle(sql: Sql, start: Instant, id: MeetingId): string {
   const query = db.selectFrom('meetings').select('title').where('start', '=', start).where('id', '=', id);
   return sql.first(query)?.title ?? '';

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { reconcileAll } from '../../src/account/evidence.ts';
+import { gatherDigestInput } from '../../src/account/gather.ts';
+import type { StateTable } from '../../src/core/reply/state.ts';
+import { tellEvents } from './build.ts';
+import { at, correspondence, MONDAY } from './correspondence.ts';
+import { meetingLines } from './feed.ts';
+
+const DAY_MS = 86_400_000;
+
+describe('what a reply may say, and what is then known', () => {
+  test.each<{ words: string; table: StateTable; rows: readonly unknown[] }>([
+    { words: '1 snooze until 1 april', table: 'snooze', rows: [{ until: '2027-04-01' }] },
+    { words: '1 never', table: 'mute', rows: [{ day: '2027-03-08' }] },
+    { words: '1 every 6 weeks', table: 'every', rows: [{ days: 42 }] },
+    { words: 'less 1', table: 'lean', rows: [{ by: -1 }] },
+    {
+      words: 'Ana: loves Sufjan Stevens',
+      table: 'note',
+      rows: [expect.objectContaining({ text: 'loves Sufjan Stevens' })],
+    },
+    {
+      words: 'remind Ana about the book',
+      table: 'reminder',
+      rows: [expect.objectContaining({ topic: expect.stringContaining('book') })],
+    },
+    {
+      words: 'met Mei on Friday',
+      table: 'told',
+      rows: [expect.objectContaining({ at: at('2027-03-05T12:00') })],
+    },
+    { words: 'birthday Ana 3 May 1980', table: 'birthday', rows: [{ month: 5, day: 3, year: 1980 }] },
+    { words: 'holiday on diwali Ana', table: 'occasion', rows: [{ on: true }] },
+    { words: 'news: we moved to Porto', table: 'account', rows: [{ text: 'we moved to Porto' }] },
+    { words: 'pause until 1 april', table: 'account', rows: [{ state: 'paused', until: '2027-04-01' }] },
+    { words: 'fresh start', table: 'account', rows: [{ since: '2027-03-08' }] },
+    { words: 'stop', table: 'account', rows: [{ state: 'unsubscribed', until: null }] },
+    { words: 'met Zoe Park on Friday', table: 'added', rows: [{ name: 'Zoe Park', day: '2027-03-08' }] },
+    { words: 'merge Mei into Ana', table: 'merge', rows: [{ into: expect.any(Number) }] },
+  ])('$words', async ({ words, table, rows }) => {
+    const owner = await correspondence();
+    const { mails } = await owner.answer(words);
+    expect(owner.said(table)).toEqual(rows);
+    expect(mails).toHaveLength(1);
+    await owner.answer('undo');
+    expect(owner.said(table)).toEqual([]);
+  });
+
+  test.each([
+    { words: 'list', holds: '1.' },
+    { words: 'why 1', holds: 'Coffee' },
+    { words: 'draft 1', holds: 'Hi ' },
+    { words: 'help', holds: 'snooze 3 weeks' },
+  ])('$words is answered and changes nothing', async ({ words, holds }) => {
+    const owner = await correspondence();
+    const { mails } = await owner.answer(words);
+    expect(mails[0]?.text).toContain(holds);
+    expect([...owner.said('outcome'), ...owner.said('snooze')]).toEqual([]);
+  });
+
+  test('two people who are one have one history, and two again when that is taken back', async () => {
+    const owner = await correspondence();
+    await owner.answer('merge Mei into Ana');
+    const known = () => gatherDigestInput(owner.context, MONDAY).people;
+    expect(known()).toHaveLength(5);
+    expect(known().find(person => person.name === 'Ana Silva')?.emails).toHaveLength(2);
+    const { interactions, people } = gatherDigestInput(owner.context, MONDAY);
+    const ana = people.find(person => person.name === 'Ana Silva');
+    expect(interactions.filter(one => one.personId === ana?.id)).toHaveLength(16);
+    await owner.answer('undo');
+    expect(known()).toHaveLength(6);
+  });
+});
+
+describe('a meeting nobody was invited to', () => {
+  test('is asked about on Monday; the answer by its number makes it a meeting, undoing it none', async () => {
+    const owner = await correspondence();
+    const start = MONDAY - 3 * DAY_MS;
+    const base = {
+      uid: 'tea',
+      recurrenceId: null,
+      allDay: false,
+      start,
+      end: start + 3_600_000,
+      title: 'Tea with Maya',
+    } as const;
+    tellEvents(owner.sql, 1, [
+      { ...base, status: 'confirmed', kind: 'default', organizer: null, attendees: [], ownResponse: null },
+    ]);
+    owner.sql.transaction(() => reconcileAll(owner.context, MONDAY));
+    await owner.liveUntil(at('2027-03-15T12:00'));
+    const n = /(\d+)\.?\s[^\n]*Tea with Maya/.exec(owner.digest().text)?.[1] ?? '';
+    expect(n).not.toBe('');
+    const { mails } = await owner.answer(`who ${n} maya@park.example`, { now: at('2027-03-15T13:00') });
+    expect(mails[0]?.text).toContain('maya@park.example');
+    const met = () =>
+      gatherDigestInput(owner.context, at('2027-03-15T13:00')).interactions.filter(one => one.at === start);
+    expect(owner.said('attended')).toHaveLength(1);
+    expect(gatherDigestInput(owner.context, at('2027-03-15T13:00')).unknownMeetings).toEqual([]);
+    expect(met()).toHaveLength(1);
+    await owner.answer('undo');
+    expect(met()).toEqual([]);
+  });
+});
+
+describe('“wrong”', () => {
+  test('takes the last meeting away, and gives it back when undone', async () => {
+    const owner = await correspondence();
+    const count = () => meetingLines(owner.sql).filter(line => line.includes('Ana Silva')).length;
+    expect(count()).toBe(8);
+    await owner.answer('wrong Ana Silva');
+    expect(count()).toBe(7);
+    owner.sql.transaction(() => reconcileAll(owner.context, MONDAY));
+    expect(count()).toBe(7);
+    await owner.answer('undo');
+    expect(count()).toBe(8);
+  });
+});
