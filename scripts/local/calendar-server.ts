@@ -1,7 +1,9 @@
 /** Serves the demo calendar, or somebody's own file, as a feed on this machine; a URL is used as it is. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { demoCalendar } from './demo-calendar.ts';
 
@@ -17,18 +19,24 @@ export async function serveCalendar(calendar: string | null): Promise<{ url: str
   // Read at each request: a changed file is seen at the next sync, the demo moves on with the days.
   const text = () =>
     calendar === null ? demoCalendar(Temporal.Now.plainDateISO().toString()) : readFileSync(calendar);
-  const server = createServer((_request, response) =>
-    response.setHeader('Content-Type', 'text/calendar').end(text()),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', () => server.listen(0, '127.0.0.1', resolve));
-    server.once('close', reject);
-    server.listen(PORT, '127.0.0.1', resolve);
+  // A path of its own for each calendar, so that an account connected earlier never reads another's.
+  const path = `/${calendar === null ? 'demo' : nameOf(calendar)}.ics`;
+  const server = createServer((request, response) => {
+    if (request.url !== path) response.writeHead(404).end();
+    else response.setHeader('Content-Type', 'text/calendar').end(text());
+  });
+  await new Promise<void>(listening => {
+    server.once('error', () => server.listen(0, '127.0.0.1', listening));
+    server.listen(PORT, '127.0.0.1', listening);
   });
   const { port } = server.address() as AddressInfo;
   const stop = () => {
     server.closeAllConnections();
     server.close();
   };
-  return { url: `http://127.0.0.1:${port}/calendar.ics`, stop };
+  return { url: `http://127.0.0.1:${port}${path}`, stop };
+}
+
+function nameOf(file: string): string {
+  return createHash('sha256').update(resolve(file)).digest('hex').slice(0, 12);
 }
