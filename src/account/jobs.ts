@@ -109,13 +109,13 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
-/** Where a bug happened: the frames of its stack, never its message. Null for what was foreseen. */
+/** Where a bug happened: functions, files and lines of its stack, never its message. Null for what was foreseen. */
 export function whereOf(error: unknown): string | null {
   if (error instanceof AppError || !(error instanceof Error)) return null;
   const frames = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line));
   return frames
     .slice(0, MOST_FRAMES)
-    .map(line => line.trim())
+    .map(line => line.trim().replace(/\(?\S*\/([^/]+:\d+):\d+\)?$/, '$1'))
     .join(' < ');
 }
 
