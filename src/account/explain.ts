@@ -1,9 +1,10 @@
 /** Answers to "list" and "why", in words. */
 import type { Suggestion } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
+import { medianGap } from '../core/gap.ts';
 import type { Scene, Subject } from '../core/reply/resolve.ts';
 import { dayOf } from '../core/week.ts';
-import { sayAgo, sayDay, sayOften } from '../core/wording.ts';
+import { sayAgo, sayDay, saySpan } from '../core/wording.ts';
 import { meetingsWith } from '../store/meetings.ts';
 import { allState } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
@@ -50,7 +51,8 @@ export function whyLines(
       : [
           `${meetings.length === 1 ? 'One meeting' : `${meetings.length} meetings`} with ${subject.name} ${meetings.length === 1 ? 'is' : 'are'} known; the last was ${last.title === '' ? '' : `“${last.title}” `}on ${sayDay(dayOf(last.start, timezone), today)} (${sayAgo(dayOf(last.start, timezone), today)}).`,
         ];
-  const rhythm =
-    suggestion?.rhythmDays == null ? [] : [`You usually meet ${sayOften(suggestion.rhythmDays)}.`];
+  const days = [...new Set(meetings.map(meeting => dayOf(meeting.start, timezone)))];
+  const gap = medianGap(days.toReversed());
+  const rhythm = gap === null ? [] : [`From one meeting to the next it is usually ${saySpan(gap)}.`];
   return [...(suggestion === null ? [] : [suggestion.reason]), ...facts, ...rhythm];
 }

@@ -3,9 +3,10 @@
 import { mergeCopies } from '../core/copies.ts';
 import { planDigest } from '../core/digest.ts';
 import type { Day, Instant } from '../core/event.ts';
+import { medianGap } from '../core/gap.ts';
 import { judge } from '../core/meeting.ts';
 import type { Person, PersonId } from '../core/person.ts';
-import { dayOf, daysBetween } from '../core/week.ts';
+import { dayOf } from '../core/week.ts';
 import { eventsOverlapping, fromRow } from '../store/events.ts';
 import { countMeetings } from '../store/meetings.ts';
 import { allSources } from '../store/sources.ts';
@@ -121,11 +122,6 @@ function viewOf(person: Person, days: readonly Day[]): PersonView {
     occasions: person.occasionsOn,
     notes,
   };
-}
-
-function medianGap(days: readonly Day[]): number | null {
-  const gaps = days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day));
-  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? null;
 }
 
 function birthdayText({ month, day, year }: NonNullable<Person['birthday']>): string {
