@@ -11,6 +11,7 @@ import {
   futureIn,
   named,
   oneOf,
+  pastIn,
   type Reading,
   splitTargets,
   TAILS,
@@ -65,7 +66,7 @@ export function readArguments(
     case 'birthday':
       return readBirthday(given, words, context);
     case 'forget':
-      return readForget(given, words, context, / my /.test(use.phrase));
+      return readForget(given, words, context, / my |about me$/.test(use.phrase));
     case 'resume':
       return readResume(use.phrase, given, words, context);
     case 'undo':
@@ -193,12 +194,18 @@ function readNever(
   context: ClauseContext,
 ): Reading | null {
   if (phrase === 'no more' && given.length + words.length === 0) return null;
+  if (GONE.test(phrase)) {
+    const when = words.length === 0 || pastIn(words, context) !== null;
+    return given.length === 1 && when ? { verb: 'never', targets: given } : null;
+  }
   return (
     readPlain('never', given, words, context) ??
     (phrase === 'mute' ? readSnooze(given, words, context, true) : null)
   );
 }
 
+/** "Ana died in May": she is not to be suggested again; nothing else of such a sentence is an order. */
+const GONE = /died|passed away/;
 /** "put 2 off until march": a snooze only with a date. */
 const WEAK = new Set(['put', 'bring', 'move', 'hold', 'wait']);
 const AWAY = new Set(['off', 'back', 'with', 'on', 'out']);

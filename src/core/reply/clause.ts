@@ -8,8 +8,9 @@ import { isCourtesy } from './courtesy.ts';
 import { MAX_TEXT } from './detail.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
 import { isMark } from './polite.ts';
-import { wordSet } from './spelling.ts';
-import { isCertain, isPronoun, numberIn, readTargets } from './target.ts';
+import { folded, wordSet } from './spelling.ts';
+import { isCertain, isPronoun, type KnownNames, knownNameLength, numberIn, readTargets } from './target.ts';
+import { leavesOut } from './unclear.ts';
 import { spelledVerbsAt, startsVerb } from './verbs.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -49,8 +50,29 @@ export function lengthened(command: Command, more: string): Phrase {
 }
 
 function readPiece(piece: string, context: PhraseContext): Phrase[] {
+  const heads = underHeads(piece, context.known);
+  return heads.length > 1 ? heads.flatMap(part => readWhole(part, context)) : readWhole(piece, context);
+}
+
+/** "Ana: done. John: moved away. 3: later" on one line: one piece for each of them. */
+function underHeads(piece: string, known: KnownNames): string[] {
+  if (!isHead(piece, known)) return [piece];
+  const starts = [...piece.matchAll(SENTENCE_START)].map(match => match.index + match[0].length);
+  const from = [0, ...starts.filter(at => isHead(piece.slice(at), known))];
+  return from.map((at, index) => piece.slice(at, from[index + 1]).trim());
+}
+
+function isHead(text: string, known: KnownNames): boolean {
+  const head = /^([^:.!?\n]{1,60}):\s/.exec(text)?.[1] ?? '';
+  return known.has(folded(head)) || numberIn(head) !== null;
+}
+
+const SENTENCE_START = /[.!]\s+/g;
+
+function readWhole(piece: string, context: PhraseContext): Phrase[] {
   const whole = readClause(piece, context);
   if (whole.kind !== 'unknown') return [whole];
+  if (wordsOf(piece).some((_, at, words) => leavesOut(words, at))) return [whole];
   const parts = inSentences(piece, context) ?? inClauses(piece, context);
   return parts ?? [toldUnder(whole, context)];
 }
@@ -74,6 +96,7 @@ function inSentences(piece: string, context: PhraseContext): Phrase[] | null {
     const whole = readClause(sentence.trim(), context);
     return whole.kind === 'unknown' ? (inClauses(sentence.trim(), context) ?? [whole]) : [whole];
   });
+  if (phrases.every(phrase => phrase.kind === 'courtesy')) return phrases;
   if (!phrases.some(phrase => phrase.kind === 'command')) return null;
   const followed = withRemarks(phrases);
   if (!followed.some(phrase => phrase.kind === 'unknown')) return followed;
@@ -137,7 +160,7 @@ function elliptical(piece: string, words: readonly Word[], context: PhraseContex
 
 /** "1 done 2 snooze 3 weeks 3 never": every piece clear, and about somebody. */
 function running(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
-  const run = cutAt(piece, words, runningStarts(words));
+  const run = cutAt(piece, words, runningStarts(words, context.known));
   if (run.length < 2) return null;
   const phrases = run.map(part => readClause(part, context));
   return phrases.every(phrase => phrase.kind === 'command' && phrase.command.targets.length > 0)
@@ -246,14 +269,18 @@ function clauseHead(words: readonly Word[], at: number, context: PhraseContext):
 }
 
 /** "1 done 2 snooze 3 weeks", "1: done 2: snooze": before each number with a verb; "done 1 snooze 2": before each verb. */
-function runningStarts(words: readonly Word[]): number[] {
+function runningStarts(words: readonly Word[], known: KnownNames): number[] {
   const byNumber = numberIn(words[0]?.key ?? '') !== null;
+  const byName = knownNameLength(words, known) > 0;
   const starts: number[] = [];
   for (let at = 1; at < words.length; at += 1) {
-    const verb = words[at + 1]?.key === ':' ? at + 2 : at + 1;
-    const begins = byNumber
-      ? numberIn(words[at]?.key ?? '') !== null && startsVerb(words, verb)
-      : startsVerb(words, 0) && startsVerb(words, at);
+    const length = byName ? knownNameLength(words.slice(at), known) : 1;
+    const verb = words[at + length]?.key === ':' ? at + length + 1 : at + length;
+    const begins = byName
+      ? length > 0 && startsVerb(words, verb)
+      : byNumber
+        ? numberIn(words[at]?.key ?? '') !== null && startsVerb(words, verb)
+        : startsVerb(words, 0) && startsVerb(words, at);
     if (begins) starts.push(at);
   }
   return starts;

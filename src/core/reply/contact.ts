@@ -84,9 +84,11 @@ function withCircumstance(
   const before = allSure(head, given, context) ? splitTargets(head, given, context.known, tail) : null;
   // "met everyone at the party"
   if (!before || before.targets.length === 0 || before.targets.includes('all')) return null;
-  return before.tail === 'none'
-    ? { targets: before.targets, tail: dayAmong(rest, context) ?? 'none' }
-    : before;
+  if (before.tail !== 'none') return before;
+  const day = dayAmong(rest, context);
+  // "met Ana in 2010" is no news of today.
+  if (day === null && rest.some(word => YEAR.test(word.key))) return null;
+  return { targets: before.targets, tail: day ?? 'none' };
 }
 
 /** The longest day among the words of a circumstance that another circumstance, or nothing, follows. */
@@ -137,6 +139,7 @@ function stillToCome(
   return { problem: 'That day is still to come.', nearest: `${how} ${named(found.targets)}` };
 }
 
+const YEAR = /^(?:19|20)\d\d$/;
 /** "for a long walk along the old canal" */
 const MAX_CIRCUMSTANCE = 10;
 const CIRCUMSTANCE = wordSet(`for at in via over about during near outside because regarding re`);

@@ -13,6 +13,9 @@ export function isCourtesy(clause: string): boolean {
   if (words.length <= 7 && WISHES.test(plain)) return true;
   if (PHRASES.has(plain) || words.every(word => WORDS.has(word))) return true;
   const lead = words.findIndex(word => !WORDS.has(word));
+  // "Great, will do", "ok thanks, have a nice week"
+  const rest = words.slice(lead).join(' ');
+  if (lead > 0 && (PHRASES.has(rest) || (words.length - lead <= 7 && WISHES.test(rest)))) return true;
   return lead > 0 && OPENERS.has(words[0] ?? '') && isSomebody(clause, words.length - lead);
 }
 
@@ -133,6 +136,7 @@ const WORDS = new Set(
   perennial morning afternoon evening greetings wishes all everyone team there the for this that it appreciated really haha lol wow xo xx x please welcome
   ciao bye merci danke gracias noted understood right hmm ah oh well indeed with my warmest faithfully your help reminder reminders digest mail email suggestions`
     .split(/\s+/)
+    .concat(['useful', 'helpful', 'was', 'is'])
     .filter(word => !['all', 'the', 'help', 'best'].includes(word))
     .concat('best'),
 );

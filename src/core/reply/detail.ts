@@ -59,6 +59,9 @@ function readRemind(
   if (text === '')
     return { problem: 'Remind you of what?', nearest: `remind ${named(targets)} about the new job` };
   if (rest.length === 0) return null;
+  // "remind me of Ana twice a year"
+  if (targets.length > 0 && RHYTHM.test(text))
+    return { problem: 'That sounds like a rhythm.', nearest: `${named(targets)} ${text}` };
   // "remind me to send Ana the photos"
   const among = targets.length === 0 ? nameAmong(rest, context.known) : null;
   return { verb: 'remind', targets: among === null ? targets : [among], topic: text };
@@ -306,6 +309,7 @@ function nameText(words: readonly Word[]): string | null {
   return /^[\p{L}\p{M}'’. -]*$/u.test(text) ? text : null;
 }
 
+const RHYTHM = /^(?:once|twice) an? [a-z]+$|^(?:every|each) [a-z0-9 ]+$|^[a-z]+ly$/i;
 const THAT = new Set([':', '-', ',', 'that', '=']);
 const ABOUT = wordSet(`: - , about that of to`);
 const ASKING = wordSet(`about how if whether what when where why :`);

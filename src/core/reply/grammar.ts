@@ -102,7 +102,7 @@ export function withoutTail(words: readonly Word[], tails: ReadonlySet<string>):
 
 /** Words at the end that only make the sentence whole. */
 export const TAILS = {
-  alone: wordSet(`- : now all mails emails digests me it this everything mail`),
+  alone: wordSet(`- : now all mails emails digests me it this everything mail again anymore`),
   snooze: new Set([':', '-', 'again', 'off', 'out']),
   done: wordSet(`: - ✓ ✔ ✅ ☑ already recently again finally me back us`),
   skip: wordSet(`: - this week time today for now`),

@@ -113,8 +113,19 @@ function headed(words: readonly Word[], context: ClauseContext): Reading | null 
   if (inner) return inner;
   const isWho = typeof targets[0] === 'number' && body.length === 1 && isAddress(body[0]?.text ?? '');
   if (isWho) return { verb: 'who', targets, email: body[0]?.text.toLowerCase() ?? '', name: '' };
-  return { verb: 'note', targets, text: textFrom(context.clause, body[0]).slice(0, MAX_TEXT).trim() };
+  const text = textFrom(context.clause, body[0]).slice(0, MAX_TEXT).trim();
+  return yesOrNo(targets, text) ?? { verb: 'note', targets, text };
 }
+
+/** "Ana: no" is an answer, and nothing to remember about her. */
+function yesOrNo(targets: readonly Target[], text: string): Problem | null {
+  const answer = YES_OR_NO.exec(text)?.[1]?.toLowerCase();
+  if (answer === undefined) return null;
+  const meant = answer.startsWith('n') ? 'skip' : 'done';
+  return { problem: 'I was not sure what to do.', nearest: `${targets.join(', ')} ${meant}` };
+}
+
+const YES_OR_NO = /^(yes|yep|yeah|sure|ok|okay|no|nope|nah)(?:,? (?:please|thanks|thank you))?[.! ]*$/i;
 
 /** What follows `2:` when it is a command and nothing else. */
 function asCommand(
@@ -126,7 +137,18 @@ function asCommand(
     const reading = use.slip ? null : readArguments(use, targets, words.slice(use.used), context);
     if (reading) return reading;
   }
-  return snoozed(targets, words, context);
+  return snoozed(targets, words, context) ?? toldOf(targets, words, context);
+}
+
+/** "Ana: we spoke yesterday", "2: I called her"; but "Ana: we met at school" is a note. */
+function toldOf(targets: readonly Target[], words: readonly Word[], context: ClauseContext): Reading | null {
+  const at = actor(words);
+  const [use] = at === 0 ? [] : verbsAt(words, at).filter(one => one.verb === 'done' && !one.slip);
+  if (use === undefined) return null;
+  const rest = words.slice(at + use.used);
+  const reading = readArguments(use, targets, rest, context);
+  if (!reading || !('verb' in reading) || reading.verb !== 'done') return null;
+  return reading.day !== null || rest.length <= 1 ? reading : null;
 }
 
 function verbFirst(words: readonly Word[], context: ClauseContext): Reading | null {
@@ -225,8 +247,13 @@ function bareNumbers(words: readonly Word[], context: ClauseContext): Reading | 
       problem: 'I was not sure what to do.',
       nearest: `${targets.join(', ')} ${answer.startsWith('n') ? 'skip' : 'done'}`,
     };
+  if (REFUSING.test(context.clause))
+    return { problem: 'I was not sure what to do.', nearest: `${targets.join(', ')} skip` };
   return { verb: 'done', targets, how: 'done', day: null };
 }
+
+/** Pictures that say no: "2 👎" is anything but done. */
+const REFUSING = /[❌✖✕✗✘👎🚫⛔🙅]/u;
 
 /** "4 is maya@x.org", "4 was Maya Lopez". */
 function whoIs(words: readonly Word[], context: ClauseContext): Reading | null {
@@ -309,11 +336,8 @@ function told(words: readonly Word[], context: ClauseContext): Reading | null {
   // "2 - 3 weeks" has been asked about.
   if (snoozed([], rest, context) !== null) return null;
   if (subject.targets.length !== 1 || rest.length < 2 || isVerbWord(rest[0]?.key ?? '')) return null;
-  return {
-    verb: 'note',
-    targets: subject.targets,
-    text: textFrom(context.clause, rest[0]).slice(0, MAX_TEXT),
-  };
+  const text = textFrom(context.clause, rest[0]).slice(0, MAX_TEXT);
+  return yesOrNo(subject.targets, text) ?? { verb: 'note', targets: subject.targets, text };
 }
 
 /** Puts the line in, and the suggestion it was written under when nobody was named, or only "her". */

@@ -53,5 +53,5 @@ const POLITE_END = wordSet(
 const POLITE_START: readonly (readonly string[])[] = [
   'could you, can you, would you, will you, can we, could we, could i, can i, i would like to, i would like you to',
   "i'd like to, i'd like you to, i'd love to, i want to, let's, lets, let us, go ahead and, feel free to, you can",
-  'please, pls, plz, kindly, also, and, then, so, but, now, -',
+  'please, pls, plz, kindly, also, and, then, so, but, now, actually, -',
 ].flatMap(phrases => phrases.split(', ').map(phrase => phrase.split(' ')));

@@ -18,7 +18,18 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
       problem: 'I was not sure what to do.',
       nearest: `${number} ${answer === 'no' ? 'skip' : 'done'}`,
     };
-  const use = words.flatMap((_, at) => (at < MAX_HEAD_WORDS ? spelledVerbsAt(words, at) : []))[0];
+  const [use] = words
+    .flatMap((_, at) => (at < MAX_HEAD_WORDS ? spelledVerbsAt(words, at) : []))
+    .filter(({ phrase }) => !COMMON.has(phrase));
+  if (whom !== null && words.some((_, at) => leavesOut(words, at)))
+    return { problem: 'I cannot leave somebody out. Name those you mean, please.', nearest: null };
+  const until = words.find(word => /^(?:until|till|til)$/.test(word.key));
+  if (use?.verb === 'holiday' && until)
+    return {
+      problem: 'Should the mails pause?',
+      nearest: `pause ${textFrom(context.clause, until).slice(0, 40)}`,
+    };
+  if (use?.verb === 'who' && whom === null) return { problem: 'I did not recognise this.', nearest: 'help' };
   const hint = use === undefined ? HINTS.get(words[0]?.key ?? '') : undefined;
   if (hint && whom !== null) return { problem: 'I was not sure what to do.', nearest: `${hint} ${whom}` };
   // "stop Ana" is not the end of everything.
@@ -42,6 +53,12 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
   return { problem: 'I did not recognise this.', nearest: null };
 }
 
+/** "all except 2", "everyone but Mei": the name that follows is just the one not meant. */
+export function leavesOut(words: readonly Word[], at: number): boolean {
+  const key = words[at]?.key ?? '';
+  return EXCEPTING.has(key) || (key === 'but' && words.slice(0, at).some(word => ALL.test(word.key)));
+}
+
 /** The first known name among the words, as written. */
 export function nameAmong(words: readonly Word[], known: KnownNames): string | null {
   for (let at = 0; at < words.length; at += 1) {
@@ -57,6 +74,10 @@ export function nameAmong(words: readonly Word[], known: KnownNames): string | n
 
 /** Words from the first on among which a verb or a name is looked for. */
 const MAX_HEAD_WORDS = 12;
+/** Verbs of every kind of sentence, too common to guess a wish from. */
+const COMMON = new Set('see meet each suggest link join same continue born did saw seen sent'.split(' '));
+const ALL = /^(?:all|every(?:one|body|thing))$/;
+const EXCEPTING = new Set(['except', 'excluding', 'besides']);
 const ENDINGS = new Set(['cancel', 'quit', 'end', 'enough', 'remove', 'leave']);
 const HINTS = new Map([
   ...['remove', 'drop', 'avoid', 'block', 'hide', 'exclude'].map(word => [word, 'never'] as const),

@@ -81,7 +81,7 @@ const FORGIVING =
 type Meant = Pick<VerbUse, 'verb' | 'how'>;
 
 const DONE: Readonly<Record<Contact, string>> = {
-  done: `done, did, did it, finished, complete, completed, sorted, handled, taken care of, dealt with, ticked off, got in touch with, got in touch, been in touch with, been in touch, in touch with, contacted,
+  done: `done, did, did it, replied, got back to me, finished, complete, completed, sorted, handled, taken care of, dealt with, ticked off, got in touch with, got in touch, been in touch with, been in touch, in touch with, contacted,
     reached out to, reached out, caught up, checked in with, checked in, replied to, have done, ✓, ✔, ✅, ☑`,
   met: `met, met with, met up with, saw, seen, have seen, visited, caught up with, had coffee with, had a coffee with,
     had lunch with, had dinner with, had drinks with, had a drink with, had a beer with, had breakfast with, had brunch with,
@@ -102,18 +102,20 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'skip',
-    'skip, skipped, pass, pass on, skip this one, not this one, not this time, no thanks, dismiss, ignore, no to',
+    `skip, skipped, pass, pass on, skip this one, not this one, not this time, no thanks, dismiss, ignore, no to, not interested,
+    different people, two people, two different people, not the same, not the same person`,
   ],
   [
     'never',
     `never, never again, don't remind me about, dont remind me about, do not remind me about, don't remind me of, mute, stop suggesting, do not suggest, don't suggest, dont suggest, don't show, don't show me, do not show,
-    don't suggest again, never suggest, never show, never show me, not this person, no more, stop showing, stop showing me, stop reminding me about, not ever`,
+    don't suggest again, never suggest, never show, never show me, not this person, no more, stop showing, stop showing me, stop reminding me about, stop reminding me of, not ever,
+    died, has died, passed away, has passed away`,
   ],
   ['unmute', 'unmute, un-mute, unsnooze, un-snooze, unskip, suggest again, allow again, show again'],
   [
     'more',
     `more, more of, more often, see more of, more people, more please, show more, show me more, 3 more, three more, give me more,
-    give me three more, give me 3 more, a few more, some more, more suggestions, who else, anyone else, anybody else, more frequently, more this week, three more this week, 3 more this week`,
+    give me three more, give me 3 more, a few more, some more, more suggestions, who else, anyone else, anybody else, who else is there, send me more, send me more people, give me more people, two more, 2 more, give me two more, give me 2 more, more frequently, more this week, three more this week, 3 more this week`,
   ],
   ['less', 'less, less of, less often, see less of, fewer, less frequently, not so often, not as often'],
   [
@@ -142,7 +144,10 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
     `wrong, did not happen, didn't happen, didnt happen, never happened, has not happened, was cancelled, was canceled, got cancelled, got canceled,
     didn't meet, did not meet, didnt meet, never met, didn't see, did not see, not met, no show`,
   ],
-  ['add', 'add, add person, new person'],
+  [
+    'add',
+    'add, add person, new person, add contact, new contact, add my friend, add a friend, add my colleague, add my friend named',
+  ],
   ['who', 'who'],
   ['merge', 'merge, same, same person, are the same, the same, the same person, combine, join, link'],
   [
@@ -170,11 +175,12 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'forget',
-    'forget, forget about, cancel my account, close my account, delete my account, remove my account, delete my data, erase my data, delete all my data, delete, erase, forget everything about',
+    'forget, forget about, cancel my account, close my account, delete my account, remove my account, delete my data, erase my data, delete all my data, delete, erase, forget everything about, delete everything you know about me, delete everything about me, forget everything about me, forget everything you know about me',
   ],
   [
     'undo',
-    'undo, undo that, undo it, undo this, undo last, undo the last, undo all, undo everything, revert, take that back, take it back',
+    `undo, undo that, undo it, undo this, undo last, undo the last, undo all, undo everything, revert, take that back, take it back,
+    undo last one, undo the last one, undo that last one, undo my last, undo my last one, undo all of it, undo all of that, undo all that`,
   ],
   [
     'help',
@@ -185,7 +191,10 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
     `stop, unsubscribe, unsubscribe me, unsubscribe from this, unsubscribe from these, unsubscribe from this list, unsubscribe me from this list, unsubscribe me from this, unsubscribe from these emails, unsubscribe me from these emails, stop it, stop this, stop mailing me, stop emailing me, stop sending, stop sending me mail,
     stop sending me emails, stop sending me these, stop sending me these emails, stop sending these, stop sending emails, stop emails, stop all, stop all emails, stop mails, stop these emails,
     stop the emails, stop everything, opt out, no more emails, no more mails, no more mail, cancel subscription, cancel my subscription, take me off, take me off this list,
-    remove me from this list, remove me from your list`,
+    remove me from this list, remove me from your list, remove me, take me off the list, take me off your list, leave me alone, stop bothering me, stop writing to me,
+    don't email me, dont email me, do not email me, don't mail me, do not mail me, don't email me any more, do not email me any more, don't write to me, do not write to me,
+    i don't want these emails, i don't want these mails, i do not want these emails, i don't want these emails any more, i don't want these mails any more,
+    i don't want any more emails, i don't want any more mails`,
   ],
 ];
 
