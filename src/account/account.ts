@@ -172,7 +172,7 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
   }
 
   confirmSignIn(confirmation: SignInConfirmation) {
-    return this.answer(() => confirmSignIn(this.context, confirmation));
+    return this.answer(() => this.alone(() => confirmSignIn(this.context, confirmation)));
   }
 
   signInWithGoogle(input: { email: string; timezone: string | null; source: SourceInput; now: Instant }) {
@@ -297,6 +297,16 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
       await deleteAccount(this.context);
       return null;
     });
+  }
+
+  /**
+   * Nothing else of this account runs meanwhile: a link counts once however fast it is pressed twice,
+   * and guesses at a code are counted one by one. A refusal must not reset the object, so it is a value.
+   */
+  private async alone<T>(work: () => Promise<T>): Promise<T> {
+    const [settled] = await this.ctx.blockConcurrencyWhile(() => Promise.allSettled([work()]));
+    if (settled.status === 'rejected') throw settled.reason;
+    return settled.value;
   }
 
   /** Runs one call: failures become values, and the alarm is set to whatever is due now. */

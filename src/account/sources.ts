@@ -144,7 +144,7 @@ export function insertConnected(
     reason: null,
     toldAt: null,
     validator: null,
-    lastGoodAt: null,
+    ...(before.state !== 'ok' && { lastGoodAt: null }),
   });
   bringForward(context, 'sync', now);
   return before.id;

@@ -309,13 +309,18 @@ function noteFailure(context: AccountContext, source: StoredSource, error: unkno
   context.log('sync.failed', { source: source.id, reason: reasonOf(error) });
   changeSource(context.sql, source.id, { state, problem, reason: reasonOf(error), lastAttemptAt: now });
   if (state !== 'failing' && source.toldAt === null)
-    bringForward(context, 'tell', now + TELL_AFTER_MS[state]);
+    bringForward(context, 'tell', now + (isCertain(source, state) ? 0 : TELL_AFTER_MS));
   const wait = failure?.retryAfter ?? null;
   return now + (wait === null ? (retryable ? HOUR_MS : ASK_AGAIN_MS) : Math.min(wait * 1000, ASK_AGAIN_MS));
 }
 
-/** Revoked access is certain at once; an unreadable calendar gets two more chances within the day. */
-const TELL_AFTER_MS = { revoked: 0, invalid: 13 * HOUR_MS };
+/** What may be a server's bad day gets two more chances before the owner is told, within the day. */
+const TELL_AFTER_MS = 13 * HOUR_MS;
+
+/** A consent or a password that was withdrawn; a feed may refuse a reader for an hour and mean nothing by it. */
+function isCertain({ kind }: StoredSource, state: string): boolean {
+  return state === 'revoked' && kind !== 'feed';
+}
 
 /** A failure nobody foresaw is a bug of ours, and tried again: the next version may know better. */
 function isRetryable(error: unknown): boolean {

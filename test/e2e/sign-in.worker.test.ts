@@ -73,6 +73,19 @@ describe('a sign-in link', () => {
     expect(await again.text()).toContain('used already');
   });
 
+  test('pressed twice at once is used once', async () => {
+    const email = 'double@owner.example';
+    const { browser, path } = await asked(email);
+    const pressed = await Promise.all([
+      browser.post(path, {}),
+      browser.post(path, {}),
+      browser.post(path, {}),
+    ]);
+    expect(pressed.map(answer => answer.status).toSorted()).toEqual([200, 401, 401]);
+    await runAlarms(email);
+    expect(await rows(email, 'SELECT kind FROM sources')).toHaveLength(1);
+  });
+
   test('does not work in another browser', async () => {
     const email = 'elsewhere@owner.example';
     const { path } = await asked(email);
@@ -125,6 +138,20 @@ describe('a sign-in code', () => {
     expect((await browser.post(path, {})).status).toBe(401);
     expect(await rows(email, 'SELECT * FROM account')).toEqual([]);
   });
+});
+
+test('guesses at a code that come all at once are counted one by one', async () => {
+  const email = 'hammered@owner.example';
+  const { browser, code } = await asked(email);
+  const guesses = Array.from({ length: 40 }, (_, i) =>
+    String(Number(code) + 1 + i)
+      .padStart(6, '0')
+      .slice(-6),
+  );
+  await Promise.all(guesses.map(guess => browser.post('/sign-in/code', { code: guess })));
+  const [waiting] = await rows(email, 'SELECT tries FROM sign_ins');
+  expect(waiting?.tries ?? 5).toBe(5);
+  expect((await browser.post('/sign-in/code', { code })).status).toBe(401);
 });
 
 describe('asking for a link', () => {
