@@ -91,7 +91,7 @@ function coffees(): CalendarEvent[] {
     Array.from({ length: 8 }, (_, n): CalendarEvent => {
       const start = MONDAY - (60 + 25 * i + n * (14 + 7 * i)) * DAY_MS - 2 * HOUR_MS;
       return {
-        uid: `${person.email}-${n}`,
+        uid: `coffee-${i}-${n}`,
         recurrenceId: null,
         allDay: false,
         start,

@@ -388,6 +388,24 @@ describe('a last word', () => {
     expect((await actOnLink(owner.context, token, MONDAY)).lines).toEqual(['They are forgotten already.']);
   });
 
+  test('leaves no trace of who was forgotten, not even in the mails that were sent', async () => {
+    const owner = await correspondence();
+    const [first = ''] = owner.names();
+    await owner.answer(`1 snooze 3 weeks\nnote ${first}: has two cats\nmore`);
+    const { mails } = await owner.answer(`forget ${first}`);
+    const token = linkIn(mails.find(mail => mail.subject.startsWith('Forget'))?.text ?? '');
+    await actOnLink(owner.context, token, MONDAY);
+    await owner.liveUntil(MONDAY + 60_000 * 60);
+    const tables = owner.connection.query("SELECT name FROM sqlite_master WHERE type = 'table'", []);
+    for (const { name } of tables) {
+      const all = JSON.stringify(owner.connection.query(`SELECT * FROM "${name}"`, []));
+      for (const word of [first, ...first.split(' '), first.toLowerCase().replace(' ', '.')])
+        expect(all).not.toContain(word);
+    }
+    await owner.liveUntil(at('2027-03-15T12:00'));
+    expect(owner.digest().text).not.toContain(first);
+  });
+
   test('is asked before everything is handed out', async () => {
     const owner = await correspondence();
     const { mails } = await owner.answer('export');
