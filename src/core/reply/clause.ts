@@ -72,7 +72,6 @@ const SENTENCE_START = /[.!]\s+/g;
 function readWhole(piece: string, context: PhraseContext): Phrase[] {
   const whole = readClause(piece, context);
   if (whole.kind !== 'unknown') return [whole];
-  if (wordsOf(piece).some((_, at, words) => leavesOut(words, at))) return [whole];
   const parts = inSentences(piece, context) ?? inClauses(piece, context);
   return parts ?? [toldUnder(whole, context)];
 }
@@ -119,6 +118,7 @@ function doubted({ line }: Command): Phrase {
 /** Null when the pieces are not all clear; pieces after a clear first one may fail by themselves. */
 function inClauses(piece: string, context: PhraseContext): Phrase[] | null {
   const words = wordsOf(piece);
+  if (words.some((_, at) => leavesOut(words, at))) return null;
   const separated = cutAt(piece, words, separatedStarts(words, context));
   if (separated.length > 1) {
     const phrases = withRemarks(separated.map(part => readClause(part, context)));

@@ -125,7 +125,7 @@ function yesOrNo(targets: readonly Target[], text: string): Problem | null {
   return { problem: 'I was not sure what to do.', nearest: `${targets.join(', ')} ${meant}` };
 }
 
-const YES_OR_NO = /^(yes|yep|yeah|sure|ok|okay|no|nope|nah)(?:,? (?:please|thanks|thank you))?[.! ]*$/i;
+const YES_OR_NO = /^(y|yes|yep|yeah|sure|ok|okay|n|no|nope|nah)(?:,? (?:please|thanks|thank you))?[.! ]*$/i;
 
 /** What follows `2:` when it is a command and nothing else. */
 function asCommand(
@@ -242,6 +242,9 @@ function bareNumbers(words: readonly Word[], context: ClauseContext): Reading | 
   if (!/\d/.test(context.clause)) return null;
   // "no 2", "yes 5": an answer, but to what?
   const answer = /^(no|nope|yes|yep|yeah|sure|ok|okay)\b/i.exec(context.clause)?.[1]?.toLowerCase();
+  // "yes to 1, no to 2"
+  if (answer && /\byes\b/i.test(context.clause) && /\bno\b/i.test(context.clause))
+    return { problem: 'I was not sure what to do.', nearest: `${targets[0]} done` };
   if (answer)
     return {
       problem: 'I was not sure what to do.',

@@ -30,6 +30,8 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
       nearest: `pause ${textFrom(context.clause, until).slice(0, 40)}`,
     };
   if (use?.verb === 'who' && whom === null) return { problem: 'I did not recognise this.', nearest: 'help' };
+  if (use === undefined && whom !== null && TOGETHER.has(words[0]?.key ?? ''))
+    return { problem: 'I was not sure whether you met.', nearest: `met ${whom}` };
   const hint = use === undefined ? HINTS.get(words[0]?.key ?? '') : undefined;
   if (hint && whom !== null) return { problem: 'I was not sure what to do.', nearest: `${hint} ${whom}` };
   // "stop Ana" is not the end of everything.
@@ -56,7 +58,11 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
 /** "all except 2", "everyone but Mei": the name that follows is just the one not meant. */
 export function leavesOut(words: readonly Word[], at: number): boolean {
   const key = words[at]?.key ?? '';
-  return EXCEPTING.has(key) || (key === 'but' && words.slice(0, at).some(word => ALL.test(word.key)));
+  const refusing =
+    key === 'but' && words[at + 1]?.key === 'not' && /^[\p{Lu}\d]/u.test(words[at + 2]?.text ?? '');
+  return (
+    EXCEPTING.has(key) || refusing || (key === 'but' && words.slice(0, at).some(word => ALL.test(word.key)))
+  );
 }
 
 /** The first known name among the words, as written. */
@@ -76,6 +82,8 @@ export function nameAmong(words: readonly Word[], known: KnownNames): string | n
 const MAX_HEAD_WORDS = 12;
 /** Verbs of every kind of sentence, too common to guess a wish from. */
 const COMMON = new Set('see meet each suggest link join same continue born did saw seen sent'.split(' '));
+/** "Lunch with John today": told, or planned? */
+const TOGETHER = new Set('lunch dinner coffee breakfast brunch drinks tea beer zoom walk'.split(' '));
 const ALL = /^(?:all|every(?:one|body|thing))$/;
 const EXCEPTING = new Set(['except', 'excluding', 'besides']);
 const ENDINGS = new Set(['cancel', 'quit', 'end', 'enough', 'remove', 'leave']);

@@ -153,6 +153,38 @@ const PHRASINGS: readonly (readonly [text: string, receipt: readonly string[]])[
   ['Ana: (maybe) ill', ['Noted about Ana Silva: (maybe) ill']],
   ['Undo the last one', ['? There is nothing of the last 30 days to undo here.']],
   ['two more weeks', ['? I was not sure whom you mean. [1 two more weeks]']],
+  ['1 and 2, but not 3', ['? I cannot leave somebody out. Name those you mean, please.']],
+  ['yes to 1, no to 2', ['? I was not sure what to do. [1 done]']],
+  ['Lunch with John today', ['? I was not sure whether you met. [met John]']],
+  ['3: n', ['? I was not sure what to do. [3 skip]']],
+  ['note Ana: likes tea but not coffee', ['Noted about Ana Silva: likes tea but not coffee']],
+  [
+    '1 done. 2 has a dog but not a cat. Snooze 3 for 2 weeks.',
+    [
+      'Noted: you were in touch with Ana Silva.',
+      'Mei Lin is snoozed until 7 December.',
+      '? I was not sure what to do with this. [2: has a dog but not a cat.]',
+    ],
+  ],
+  [
+    'I met everyone except Ana. Snooze 3 for 2 weeks.',
+    ['Mei Lin is snoozed until 7 December.', '? I cannot leave somebody out. Name those you mean, please.'],
+  ],
+  [
+    'snooze 1 for 1 week and 2 for 2 weeks and 3 for 3 weeks',
+    [
+      'Ana Silva is snoozed until 30 November.',
+      'John Smith is snoozed until 7 December.',
+      'Mei Lin is snoozed until 14 December.',
+    ],
+  ],
+  ['snooze 2 for 1000 weeks', ['? I could not read this as a whole. [2 snooze 3 weeks]']],
+  ['met Anna on Friday', ['? I know nobody called Anna. Did you mean Ana Silva? [met Ana Silva on Friday]']],
+  ['merge 2 and 3', ['John Smith (john@x.org) and Mei Lin (mei@x.org) are now one person.']],
+  [
+    'rest later',
+    ['Ana Silva, John Smith and Mei Lin are snoozed until 21 December, four weeks, as no date was given.'],
+  ],
 ];
 
 test.each(PHRASINGS)('"%s"', (text, receipt) => {
