@@ -21,6 +21,7 @@ import {
   rows,
   runAlarms,
   setClock,
+  whatIsLeft,
 } from './story.ts';
 
 const ZONE = 'Europe/Berlin';
@@ -242,26 +243,5 @@ describe('deleting the account', () => {
 });
 
 async function expectNothingLeft(email: string): Promise<void> {
-  const left = await inAccount(email, async state => ({
-    alarm: await state.storage.getAlarm(),
-    rows: [
-      'account',
-      'events',
-      'meetings',
-      'people',
-      'outbox',
-      'jobs',
-      'lines',
-      'digests',
-      'sources',
-      'state',
-    ]
-      .filter(
-        table =>
-          state.storage.sql.exec(`SELECT name FROM sqlite_master WHERE name = '${table}'`).toArray().length >
-          0,
-      )
-      .flatMap(table => state.storage.sql.exec(`SELECT * FROM "${table}"`).toArray()),
-  }));
-  expect(left).toEqual({ alarm: null, rows: [] });
+  expect(await inAccount(email, whatIsLeft)).toEqual({ alarm: null, tables: [] });
 }

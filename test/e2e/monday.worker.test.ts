@@ -1,21 +1,26 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { calendar, series } from './calendar.ts';
-import { Browser, deliver, inbox, nextDigestAt, putFeed, replyTo, runAlarms, setClock } from './story.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { calendar } from './calendar.ts';
+import { meetings, PEOPLE } from './people.ts';
+import {
+  Browser,
+  captureLog,
+  deliver,
+  inbox,
+  nextDigestAt,
+  putFeed,
+  replyTo,
+  runAlarms,
+  setClock,
+} from './story.ts';
 
-afterEach(() => {
-  vi.useRealTimers();
+beforeEach(() => {
+  captureLog();
 });
 
-const PEOPLE = ['Ana Silva', 'John Doe', 'Mei Chen', 'Rachel Okafor', 'Tom Baker', 'Lena Vogt'].map(name => ({
-  name,
-  email: `${name.toLowerCase().replace(' ', '.')}@${name.split(' ')[1]?.toLowerCase()}.example`,
-}));
-
-function meetings(day: string) {
-  return PEOPLE.flatMap((person, i) =>
-    series(person, { day, every: 14 + 7 * i, count: 8, lastAgo: 60 + 25 * i, title: `Coffee ${i}` }),
-  );
-}
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 describe.each([
   {

@@ -13,6 +13,7 @@ import {
   runAlarms,
   setClock,
   signInPath,
+  whatIsLeft,
 } from './story.ts';
 
 const ZONE = 'Europe/Berlin';
@@ -236,15 +237,5 @@ test('a calendar that says its zone settles it when the browser did not', async 
 
 /** No tables, no alarm: as if nobody had ever asked. */
 async function expectEmpty(email: string): Promise<void> {
-  const left = await inAccount(email, async state => ({
-    alarm: await state.storage.getAlarm(),
-    rows: ['account', 'sign_ins', 'uploads', 'jobs', 'outbox', 'sources']
-      .filter(table => hasTable(state, table))
-      .flatMap(table => state.storage.sql.exec(`SELECT * FROM "${table}"`).toArray()),
-  }));
-  expect(left).toEqual({ alarm: null, rows: [] });
-}
-
-function hasTable(state: DurableObjectState, table: string): boolean {
-  return state.storage.sql.exec('SELECT 1 FROM sqlite_master WHERE name = ?', table).toArray().length > 0;
+  expect(await inAccount(email, whatIsLeft)).toEqual({ alarm: null, tables: [] });
 }

@@ -84,6 +84,13 @@ export async function inAccount<T>(
   return ask().catch(ask);
 }
 
+/** What an object holds: its alarm, and its tables but for those the platform keeps for itself. */
+export async function whatIsLeft(state: DurableObjectState) {
+  const tables = state.storage.sql.exec("SELECT name FROM sqlite_master WHERE type = 'table'").toArray();
+  const names = tables.map(({ name }) => String(name)).filter(name => !name.startsWith('_cf'));
+  return { alarm: await state.storage.getAlarm(), tables: names };
+}
+
 /** Rows of the account's own database. */
 export async function rows(
   email: string,
