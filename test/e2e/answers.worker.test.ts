@@ -300,6 +300,35 @@ test('hostile names, titles and notes do nothing, and come back as plain text', 
   expect((await said(email)).map(row => row.split(' ')[0])).toEqual(['note', 'outcome', 'told']);
 }, 30_000);
 
+test('a hostile subject or thread stays inside its header', async () => {
+  const email = 'sam.subject@owner.example';
+  const mail = await withDigest(email);
+  const to = mail.replyTo?.[0]?.address ?? '';
+  const subjects = [
+    '=?utf-8?q?x=0D=0ABcc:_victim@else.example=0D=0A=0D=0Abody?=',
+    `=?utf-8?b?${Buffer.from('\u202e<b>{{7*7}}</b>\u0000\u2028').toString('base64')}?=`,
+    'stop '.repeat(2000),
+    '',
+  ];
+  for (const [at, subject] of subjects.entries()) {
+    const id = `subject-${at}@owner.example`;
+    const references = `<a@b>\r\n <${'r'.repeat(900)}@x> ${'<r@x> '.repeat(100)}<"quoted\\ id"@x>`;
+    const head = [`From: ${email}`, `To: ${to}`, `Subject: ${subject}`, `Message-ID: <${id}>`];
+    const raw = [...head, `References: ${references}`, '', '1 done'].join('\r\n');
+    await deliver(raw, { from: email, to });
+    await runAlarms(email);
+    const [receipt] = await inbox(email, `<${id}>`);
+    const keys = receipt?.headers.map(({ key }) => key) ?? [];
+    expect(keys).not.toContain('bcc');
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(receipt?.subject).toMatch(/^Re: /);
+    expect(receipt?.subject).not.toMatch(/[\p{Cc}\u2028\u202a-\u202e]/u);
+    expect(receipt?.subject?.length).toBeLessThan(1000);
+    expect(toldBy(receipt as Email).done).toEqual([['1 done', 'Noted: you were in touch with Ana Silva.']]);
+  }
+  expect(await inbox('victim@else.example')).toEqual([]);
+}, 30_000);
+
 test('an address altered in any letter reaches nobody', async () => {
   const email = 'sam.altered@owner.example';
   const mail = await withDigest(email);
