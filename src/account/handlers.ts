@@ -1,10 +1,12 @@
 /** Every kind of work an account has, by the name of its job. */
+
+import { backfillJob } from './backfill.ts';
 import type { Handler } from './jobs.ts';
 import { digestJob } from './monday.ts';
 import { outboxJob } from './outbox.ts';
 import { purgeJob } from './purge.ts';
 import { registerJob } from './register.ts';
-import { backfillJob, syncJob } from './sync.ts';
+import { syncJob } from './sync.ts';
 import { tellJob } from './telling.ts';
 
 export const handlers: Readonly<Record<string, Handler>> = {

@@ -17,6 +17,7 @@ import {
   sourceById,
 } from '../store/sources.ts';
 import type { SourceInput, SourceState, SourceView } from './api.ts';
+import { MONTHS_WANTED, monthsRead } from './backfill.ts';
 import {
   googleAccess,
   keepFile,
@@ -31,7 +32,6 @@ import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { reconcileMeetings } from './evidence.ts';
 import { bringForward } from './jobs.ts';
-import { MONTHS_WANTED, monthsRead } from './sync.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
