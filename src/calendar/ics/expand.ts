@@ -84,9 +84,9 @@ const LENGTHS: Partial<Record<Frequency, number>> = {
 };
 
 function isPlain(rule: Rule): boolean {
-  if (rule.bySetPos.length > 0) return false;
-  const parts = [rule.byMonth, rule.byWeekNo, rule.byYearDay, rule.byMonthDay, rule.byDay];
-  return parts.concat([rule.byHour, rule.byMinute, rule.bySecond]).every(part => part.length === 0);
+  const days = rule.byMonth.length + rule.byWeekNo.length + rule.byYearDay.length + rule.byMonthDay.length;
+  const times = rule.byHour.length + rule.byMinute.length + rule.bySecond.length;
+  return days + times + rule.byDay.length + rule.bySetPos.length === 0;
 }
 
 /** The k-th occurrence is at start + k steps, so what was jumped over needs no counting. */

@@ -36,17 +36,30 @@ export function weekdayFinder(rule: Rule): ((first: DayNumber, length: number) =
   const counted = rule.freq === 'MONTHLY';
   const wanted = rule.byDay.map(each => ({ weekday: each.weekday, nth: counted ? each.nth : 0 }));
   return (first, length) => {
-    const days = wanted.flatMap(each => weekdaysIn(first, length, each));
-    return wanted.length === 1 ? days : [...new Set(days)].sort((a, b) => a - b);
+    const days: DayNumber[] = [];
+    for (const each of wanted) addWeekdays(days, first, length, each);
+    return wanted.length === 1 ? days : inOrder(days);
   };
 }
 
-function weekdaysIn(first: DayNumber, length: number, { weekday: wanted, nth }: NthWeekday): DayNumber[] {
-  const days: DayNumber[] = [];
-  for (let day = first + ((wanted - weekday(first) + 7) % 7); day < first + length; day += 7) days.push(day);
-  if (nth === 0) return days;
-  const chosen = days.at(nth > 0 ? nth - 1 : nth);
-  return chosen === undefined ? [] : [chosen];
+function addWeekdays(
+  days: DayNumber[],
+  first: DayNumber,
+  length: number,
+  { weekday: wanted, nth }: NthWeekday,
+): void {
+  const earliest = first + ((wanted - weekday(first) + 7) % 7);
+  const count = Math.ceil((first + length - earliest) / 7);
+  if (nth === 0) for (let i = 0; i < count; i++) days.push(earliest + 7 * i);
+  else if (Math.abs(nth) <= count) days.push(earliest + 7 * (nth > 0 ? nth - 1 : count + nth));
+}
+
+/** A set of days, which mostly is in order as it is written. */
+function inOrder(days: DayNumber[]): DayNumber[] {
+  for (let i = 1; i < days.length; i++) {
+    if ((days[i - 1] ?? 0) >= (days[i] ?? 0)) return [...new Set(days)].sort((a, b) => a - b);
+  }
+  return days;
 }
 
 type DayTest = Matcher['day'];

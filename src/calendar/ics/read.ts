@@ -13,10 +13,13 @@ import {
   MIN_OCCURRENCES,
 } from './limits.ts';
 import { parseLine } from './line.ts';
+import { Kind } from './names.ts';
+import type { ScanSink } from './nesting.ts';
 import { type Occurrence, OccurrenceList } from './occurrences.ts';
-import { Kind, type LineSpans, Scanner, type ScanSink } from './scan.ts';
+import { Scanner } from './scan.ts';
 import { type Item, readSeries } from './series.ts';
 import { sniff } from './sniff.ts';
+import type { LineSpans } from './spans.ts';
 import { canTouch } from './triage.ts';
 import { ianaZone, type Zone } from './zone.ts';
 import { CalendarZones, type KnownTimezones } from './zones.ts';

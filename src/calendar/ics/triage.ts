@@ -1,7 +1,8 @@
 import { DAY, dayNumber, HOUR, MINUTE, SECOND } from './clock.ts';
 import { expandRule } from './expand.ts';
+import { Kind } from './names.ts';
 import { parseRule, type Rule } from './rule.ts';
-import { Kind, type LineSpans } from './scan.ts';
+import type { LineSpans } from './spans.ts';
 import { parseDuration } from './value.ts';
 
 /** No zone is further than this from UTC; wall times are compared with instants without looking up any. */
@@ -79,8 +80,20 @@ function seriesTouches(lines: LineSpans, line: number, { start, from, to }: Seri
   const rule = parseRule(text.slice(text.indexOf(':') + 1));
   if (rule === null) return true;
   if (Math.min(untilBound(rule), countBound(rule, start)) < from) return false;
+  return comesOften(rule, to - from) || occursBetween(rule, start, from - MOVED, to + MOVED);
+}
+
+/** Whether a period is shorter than the window: such a series is most likely in it, and following it can wait. */
+function comesOften(rule: Rule, window: number): boolean {
+  const days = isLimited(rule) ? undefined : USUAL_PERIOD_DAYS[rule.freq];
+  return days !== undefined && days * rule.interval * DAY < window;
+}
+
+const USUAL_PERIOD_DAYS: Partial<Record<Rule['freq'], number>> = { MONTHLY: 31, WEEKLY: 7, DAILY: 1 };
+
+function occursBetween(rule: Rule, start: number, from: number, to: number): boolean {
   let found = false;
-  const span = { start, from: from - MOVED, to: to + MOVED, until: Number.POSITIVE_INFINITY };
+  const span = { start, from, to, until: Number.POSITIVE_INFINITY };
   const within = expandRule(rule, span, { steps: TRIAGE_STEPS }, () => {
     found = true;
     return false;
@@ -113,11 +126,19 @@ function untilBound(rule: Rule): number {
 
 /** Every period of these has an occurrence at least, so COUNT periods are enough. */
 function countBound(rule: Rule, start: number): number {
-  const limiting = [rule.byMonth, rule.byWeekNo, rule.byYearDay, rule.byMonthDay, rule.bySetPos];
-  if (rule.count === null || limiting.some(part => part.length > 0)) return Number.POSITIVE_INFINITY;
+  if (rule.count === null || isLimited(rule)) return Number.POSITIVE_INFINITY;
   const days = rule.byDay.length === 0 ? PERIOD_DAYS[rule.freq] : PERIOD_DAYS_BY_WEEKDAY[rule.freq];
-  if (days === undefined || rule.byDay.some(each => Math.abs(each.nth) > 4)) return Number.POSITIVE_INFINITY;
-  return start + (rule.count * rule.interval + 1) * days * DAY;
+  if (days === undefined) return Number.POSITIVE_INFINITY;
+  // A week has as many as it has weekdays; only the first, that of DTSTART, may have fewer.
+  const each = rule.freq === 'WEEKLY' ? Math.max(1, new Set(rule.byDay.map(day => day.weekday)).size) : 1;
+  return start + (Math.ceil(rule.count / each) * rule.interval + 1) * days * DAY;
+}
+
+/** Whether some periods may be without an occurrence. */
+function isLimited(rule: Rule): boolean {
+  const { byMonth, byWeekNo, byYearDay, byMonthDay, bySetPos } = rule;
+  const parts = byMonth.length + byWeekNo.length + byYearDay.length + byMonthDay.length + bySetPos.length;
+  return parts > 0 || rule.byDay.some(each => Math.abs(each.nth) > 4);
 }
 
 const PERIOD_DAYS: Partial<Record<Rule['freq'], number>> = { WEEKLY: 7, DAILY: 1 };
