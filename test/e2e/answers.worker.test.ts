@@ -389,6 +389,34 @@ test('a link acts once, however often it is opened or sent', async () => {
   expect(await said(email)).toEqual(again);
 }, 30_000);
 
+test('what cannot be taken back waits for a link mailed to the owner', async () => {
+  const email = 'sam.confirm@owner.example';
+  const mail = await withDigest(email);
+  await answer(onTop('forget Tom; export', mail), { mail, email });
+  const [forget, file] = await Promise.all(
+    ['Forget Tom Baker?', 'Your data'].map(async subject =>
+      pathIn(
+        (await inbox(email)).find(mail => mail.subject === subject),
+        /(http:\S+\/l\/\S+)/,
+      ),
+    ),
+  );
+  const browser = new Browser();
+  for (const path of [forget, file]) expect((await browser.get(path ?? '')).status).toBe(200);
+  expect(await person(email, 'Tom')).toBeDefined();
+  expect(await (await browser.post(forget ?? '', {})).text()).toContain('Tom Baker is forgotten.');
+  expect(await person(email, 'Tom')).toBeUndefined();
+  expect(await (await browser.post(forget ?? '', {})).text()).toContain('They are forgotten already.');
+  const everything = await (await browser.post(file ?? '', {})).text();
+  expect(JSON.parse(everything)).toMatchObject({ account: { email } });
+  expect(everything).toContain('Rachel Okafor');
+  // The story's calendar has addresses in its UIDs.
+  expect(everything.replaceAll(/"uid": ".*?"/g, '')).not.toMatch(/Tom Baker|tom\.baker/);
+  // The old mail's number three is nobody now.
+  const told = toldBy(await answer(onTop('3 done; Tom: x', mail), { mail, email }));
+  expect(told.done).toEqual([]);
+}, 30_000);
+
 test('a reply of ten thousand clauses is a long reply, and one receipt', async () => {
   const email = 'sam.many@owner.example';
   const mail = await withDigest(email);
@@ -401,7 +429,7 @@ test('a reply of ten thousand clauses is a long reply, and one receipt', async (
   expect((await said(email)).every(row => /^(?:note|told|outcome)/.test(row))).toBe(true);
 }, 30_000);
 
-function pathIn(mail: Email, pattern: RegExp): string {
-  const url = pattern.exec(mail.text ?? '')?.[1] ?? '';
+function pathIn(mail: Email | undefined, pattern: RegExp): string {
+  const url = pattern.exec(mail?.text ?? '')?.[1] ?? '';
   return new URL(url).pathname;
 }
