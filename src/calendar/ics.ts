@@ -1,5 +1,5 @@
 import type { CalendarEvent, Window } from '../core/event.ts';
-import { DAY, dayOf, formatDay, SECOND } from './ics/clock.ts';
+import { DAY, dayOf, formatDay, pad, SECOND } from './ics/clock.ts';
 import { MAX_EVENTS } from './ics/limits.ts';
 import type { Occurrence } from './ics/occurrences.ts';
 import { type Entry, type Reading, read } from './ics/read.ts';
@@ -114,6 +114,6 @@ function dayText(midnight: number): string {
 function instantText(at: number): string {
   const day = dayOf(at);
   const seconds = Math.floor((at - day * DAY) / SECOND);
-  const time = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return `${formatDay(day)}T${time.map(part => (part < 10 ? `0${part}` : part)).join(':')}Z`;
+  const [hour, minute, second] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return `${formatDay(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}Z`;
 }

@@ -74,12 +74,18 @@ export function dayOf(wall: Wall): DayNumber {
   return Math.floor(wall / DAY);
 }
 
-/** `YYYY-MM-DD`. */
+/** `YYYY-MM-DD`. Occurrences come in order, so the day asked for is mostly the one before. */
 export function formatDay(days: DayNumber): string {
-  const { year, month, day } = civil(days);
-  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
+  if (days !== formatted.days) {
+    const { year, month, day } = civil(days);
+    formatted = { days, text: `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}` };
+  }
+  return formatted.text;
 }
 
-function pad(value: number): string {
+let formatted = { days: Number.NaN, text: '' };
+
+/** Two digits. */
+export function pad(value: number): string {
   return value < 10 ? `0${value}` : String(value);
 }

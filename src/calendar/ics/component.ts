@@ -52,10 +52,8 @@ export function uidFromText(text: string): string {
 }
 
 function cleanUid(value: string): string {
-  return value
-    .replaceAll(/\p{Cc}/gu, ' ')
-    .trim()
-    .slice(0, MAX_UID_CHARS);
+  const line = /\p{Cc}/u.test(value) ? value.replaceAll(/\p{Cc}/gu, ' ') : value;
+  return line.trim().slice(0, MAX_UID_CHARS);
 }
 
 class Draft {

@@ -13,7 +13,7 @@ import {
   type Wall,
   weekday,
 } from './clock.ts';
-import { dayMatcher, type Matcher, weekdayFinder } from './matching-day.ts';
+import { dayMatcher, daysInEachPeriod, type Matcher, weekdayFinder } from './matching-day.ts';
 import type { Frequency, Rule } from './rule.ts';
 
 /** Steps left. A rule that needs more is given up, so that no rule can hold a reading up. */
@@ -46,19 +46,25 @@ export function expandRule(rule: Rule, span: Span, budget: Budget, emit: (wall: 
       ? expandPlainMonths(rule, span, budget, emit)
       : expandPlain(rule, span, budget, emit);
   }
-  const take = counter(rule, span, emit);
-  if (isSubDaily(rule.freq)) return expandWithinDays(rule, span, budget, take);
-  return expandPeriods(rule, span, budget, take);
+  const counted = counter(rule, span, emit);
+  if (isSubDaily(rule.freq)) return expandWithinDays(rule, span, budget, counted.take);
+  return expandPeriods(rule, span, budget, counted);
 }
 
 /** Takes candidates in order; says when it wants no more. DTSTART counts as the first (3.3.10). */
 type Take = (wall: Wall) => boolean;
 
-function counter(rule: Rule, span: Span, emit: (wall: Wall) => boolean): Take {
+interface Counter {
+  readonly take: Take;
+  /** Counts occurrences after the first that lie before the span, without being told each. */
+  skip(count: number): void;
+}
+
+function counter(rule: Rule, span: Span, emit: (wall: Wall) => boolean): Counter {
   let left = rule.count ?? Number.POSITIVE_INFINITY;
   let first = true;
   const last = Math.min(span.until, span.to - 1);
-  return wall => {
+  const take = (wall: Wall) => {
     if (wall < span.start) return true;
     if (first && wall !== span.start) left--;
     first = false;
@@ -66,6 +72,10 @@ function counter(rule: Rule, span: Span, emit: (wall: Wall) => boolean): Take {
     left--;
     return wall < span.from || emit(wall) ? left > 0 : false;
   };
+  const skip = (count: number) => {
+    left -= count;
+  };
+  return { take, skip };
 }
 
 /** Where COUNT is to be kept, everything from DTSTART on has to be counted. */
@@ -128,7 +138,7 @@ function expandPlainMonths(rule: Rule, span: Span, budget: Budget, emit: (wall: 
 
 // --- days of a year, month, week or day -----------------------------------------------------------
 
-function expandPeriods(rule: Rule, span: Span, budget: Budget, take: Take): boolean {
+function expandPeriods(rule: Rule, span: Span, budget: Budget, { take, skip }: Counter): boolean {
   const start = civil(dayOf(span.start));
   const matches = dayMatcher(rule, start);
   budget.steps -=
@@ -138,6 +148,7 @@ function expandPeriods(rule: Rule, span: Span, budget: Budget, take: Take): bool
   const find = weekdayFinder(rule);
   const nth = periodOf(rule, start, dayOf(span.start));
   const wanted = firstOfInterest(rule, span);
+  const each = rule.count === null || find === null ? 0 : daysInEachPeriod(rule);
   const ahead = nth.containing(dayOf(wanted)) - 1;
   for (let k = Math.max(0, Math.floor(ahead / rule.interval)) * rule.interval; ; k += rule.interval) {
     const { first, length } = nth.period(k);
@@ -147,6 +158,11 @@ function expandPeriods(rule: Rule, span: Span, budget: Budget, take: Take): bool
     budget.steps -= days.length * times.length;
     if (budget.steps < 0) return false;
     if (!takeAll(days, times, rule.bySetPos, take)) return true;
+    const whole =
+      k === 0 && each > 0 ? Math.floor((nth.containing(dayOf(span.from)) - 1) / rule.interval) : 0;
+    if (whole < 2) continue;
+    skip((whole - 1) * each * times.length);
+    k = (whole - 1) * rule.interval;
   }
 }
 

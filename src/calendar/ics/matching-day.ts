@@ -42,6 +42,17 @@ export function weekdayFinder(rule: Rule): ((first: DayNumber, length: number) =
   };
 }
 
+/**
+ * How many days every whole period has of a rule that `weekdayFinder` knows; 0 where some have more than
+ * others. What lies before a window can then be counted without being found.
+ */
+export function daysInEachPeriod(rule: Rule): number {
+  if (rule.bySetPos.length > 0) return 0;
+  if (rule.freq === 'WEEKLY') return new Set(rule.byDay.map(each => each.weekday)).size;
+  const [only] = rule.byDay;
+  return rule.byDay.length === 1 && only !== undefined && only.nth !== 0 && Math.abs(only.nth) <= 4 ? 1 : 0;
+}
+
 function addWeekdays(
   days: DayNumber[],
   first: DayNumber,
