@@ -27,7 +27,10 @@ export function writeReading(
 ): SourceChange {
   const forgotten = allForgotten(context.sql);
   const events = pages.flatMap(page => (page.kind === 'page' ? page.events : []));
-  const read = events.map(event => toRow(source.id, withoutForgotten(event, forgotten)));
+  const read = events
+    .map(event => withoutForgotten(event, forgotten))
+    .filter(event => event !== null)
+    .map(event => toRow(source.id, event));
   const last = pages.at(-1);
   if (last?.kind !== 'page') {
     return agreeWithMissing(context, source, asked, now);

@@ -4,7 +4,7 @@ import type { CalendarEvent, Instant } from '../core/event.ts';
 import type { PersonId } from '../core/person.ts';
 import { db } from './database.ts';
 import { packEvent } from './event-body.ts';
-import { fromRow } from './events.ts';
+import { fromRow, removeEvent } from './events.ts';
 import { meetingId } from './meetings.ts';
 import type { Sql } from './sql.ts';
 
@@ -23,14 +23,15 @@ export function forgetPeopleRows(sql: Sql, ids: readonly PersonId[], emails: rea
   for (const email of emails) removeFromEvents(sql, email);
 }
 
-/** The event without anybody who was forgotten. */
-export function withoutForgotten(event: CalendarEvent, forgotten: ReadonlySet<string>): CalendarEvent {
+/** The event without anybody who was forgotten; null when it was about nobody else: its title might name them. */
+export function withoutForgotten(event: CalendarEvent, forgotten: ReadonlySet<string>): CalendarEvent | null {
   if (forgotten.size === 0) return event;
   const stays = ({ email }: { readonly email: string }) => !forgotten.has(mark(email));
   const organizer = event.organizer !== null && stays(event.organizer) ? event.organizer : null;
   const attendees = event.attendees.filter(stays);
   const same = organizer === event.organizer && attendees.length === event.attendees.length;
-  return same ? event : { ...event, organizer, attendees };
+  if (same) return event;
+  return attendees.length > 1 ? { ...event, organizer, attendees } : null;
 }
 
 export function allForgotten(sql: Sql): ReadonlySet<string> {
@@ -127,8 +128,15 @@ function removeFromEvents(sql: Sql, email: string): void {
   for (const row of sql.all(
     query.where(eb => eb(eb.fn('instr', ['body', eb.val(JSON.stringify(email).slice(1, -1))]), '>', 0)),
   )) {
-    const body = packEvent(withoutForgotten(fromRow(row), forgotten));
-    const place = db.updateTable('events').set({ body }).where('start', '=', row.start);
+    const left = withoutForgotten(fromRow(row), forgotten);
+    if (left === null) {
+      removeEvent(sql, row);
+      continue;
+    }
+    const place = db
+      .updateTable('events')
+      .set({ body: packEvent(left) })
+      .where('start', '=', row.start);
     sql.run(place.where('source', '=', row.source).where('key', '=', row.key));
   }
 }

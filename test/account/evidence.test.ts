@@ -164,9 +164,10 @@ describe('from events to meetings', () => {
     expect(meetingLines(told.sql)).toEqual([]);
   });
 
-  test('forgetting somebody leaves no trace of them, and the next reading brings none back', () => {
+  test('forgetting somebody leaves no trace of them, in no title either', () => {
     const told = account();
-    tellEvents(told.sql, 1, [event('a', 1, [ANA]), event('b', 2, [ANA, JOHN])]);
+    const named = event('a', 1, [ANA], { title: 'Coffee with Ana Silva' });
+    tellEvents(told.sql, 1, [named, event('b', 2, [ANA, JOHN])]);
     judged(told);
     const [ana] = allPeople(told.sql).filter(person => person.name === 'Ana Silva');
     told.sql.transaction(() => forgetPeople(told.context, [ana?.id ?? 0], NOW));
