@@ -148,8 +148,8 @@ class Reader implements ScanSink {
 
   #keep(lines: LineSpans): void {
     this.#kept++;
-    const named = uidOf(lines.line(lines.find(Kind.uid)));
     const text = lines.text();
+    const named = uidOf(UID_LINE.exec(text)?.[1] ?? '');
     const uid = named === '' ? uidFromText(text) : named;
     const group = this.#groups.get(uid);
     if (group === undefined) this.#groups.set(uid, [{ text, calendar: this.#calendar }]);
@@ -259,6 +259,8 @@ class Reader implements ScanSink {
     this.#entries.length = 0;
   }
 }
+
+const UID_LINE = /(?:^|\n)(UID[;:][^\n]*)/i;
 
 /** Enough to spread the cost of a call, few enough to be forgotten soon. */
 const FACES_AT_ONCE = 200;
