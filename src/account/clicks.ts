@@ -19,13 +19,13 @@ import { obey, replyContext, undoAct } from './obey.ts';
 import { obeyWords } from './replies.ts';
 
 export async function viewLink(context: AccountContext, token: string, now: Instant): Promise<LinkView> {
-  if (await isUnsubscribeToken(context, token, now)) return unsubscribeView(context);
+  if (await isUnsubscribe(context, token, now)) return unsubscribeView(context);
   return viewOf(context, await requireLink(context, token, now), now);
 }
 
 /** Doing a link a second time says that it is done and changes nothing. */
 export async function actOnLink(context: AccountContext, token: string, now: Instant): Promise<Done> {
-  if (await isUnsubscribeToken(context, token, now)) return unsubscribe(context, now);
+  if (await isUnsubscribe(context, token, now)) return unsubscribe(context, now);
   const action = await requireLink(context, token, now);
   switch (action.do) {
     case 'snooze':
@@ -71,21 +71,27 @@ async function erase(context: AccountContext): Promise<Done> {
 /** The action of a link of ours that still holds. One answer for all others: no hint at why. */
 export async function requireLink(context: AccountContext, token: string, now: Instant): Promise<LinkAction> {
   const link = await readLink(context, token, now);
-  if (link === null) {
-    throw new AppError(
-      'not_found',
-      'This link is not complete, or not one of ours. Open it from the mail again.',
-      {
-        reason: 'link.unknown',
-      },
-    );
-  }
+  if (link === null || isForNobody(context, link.action)) throw unknownLink();
   if (link.expired) {
     throw new AppError('not_found', 'This link has expired. Answer the newest mail instead.', {
       reason: 'link.expired',
     });
   }
   return link.action;
+}
+
+/** The account is gone; only its deletion may still be asked about, by whoever holds that link. */
+function isForNobody(context: AccountContext, action: LinkAction): boolean {
+  return action.do !== 'delete' && accountRow(context.sql) === null;
+}
+
+async function isUnsubscribe(context: AccountContext, token: string, now: Instant): Promise<boolean> {
+  return accountRow(context.sql) !== null && (await isUnsubscribeToken(context, token, now));
+}
+
+function unknownLink(): AppError {
+  const message = 'This link is not complete, or not one of ours. Open it from the mail again.';
+  return new AppError('not_found', message, { reason: 'link.unknown' });
 }
 
 function viewOf(context: AccountContext, action: LinkAction, now: Instant): LinkView {
