@@ -110,8 +110,9 @@ async function ours(
   return events;
 }
 
+/** As the command reads a file. */
 async function* chunks(path: string, sample: () => void): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) {
+  for await (const chunk of createReadStream(path)) {
     sample();
     yield chunk;
   }
