@@ -67,7 +67,7 @@ class Sniffed {
       /<(html|body|form)[\s>]/.test(head)
     ) {
       return invalid(
-        'This link opened a web page instead of a calendar. It looks like a login page: please use the calendar\u2019s own iCal link.',
+        'This is a web page instead of a calendar. It looks like a login page: please use the calendar\u2019s own iCal link.',
         'ics.html_instead_of_calendar',
       );
     }
