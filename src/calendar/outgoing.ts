@@ -15,7 +15,7 @@ export interface OutgoingOptions extends TargetRules {
   readonly follow?: boolean;
 }
 
-/** Browsers follow twenty; a calendar that needs more than five is a loop or a chase (DESIGN 10). */
+/** Browsers follow twenty; a calendar that needs more than five is a loop or a chase. */
 const MAX_REDIRECTS = 5;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);

@@ -1,6 +1,6 @@
 /**
  * What reading a reply costs, in CPU milliseconds of this process. Run: `node test/bench/reply.ts`.
- * Prints one JSON object a line: the median, and what the design asks for.
+ * Prints one JSON object a line: the median, and the number to hold.
  */
 import nodemailer from 'nodemailer';
 import { parseReply } from '../../src/core/reply/parse.ts';
