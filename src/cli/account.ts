@@ -7,7 +7,7 @@ import { type CalendarEvent, type Instant, occurrenceKey } from '../core/event.t
 import { inviterOf, isReadByTitle, judge, judgeTitled, type Verdict } from '../core/meeting.ts';
 import { titleReader } from '../core/person/in-title.ts';
 import { automaticMerges } from '../core/person/merge.ts';
-import type { Interaction, Person, PersonId } from '../core/person.ts';
+import { type Interaction, NOTHING_TOLD, type Person, type PersonId } from '../core/person.ts';
 import { DAY_MS } from './input.ts';
 
 const LOOK_BACK_DAYS = 36 * 30.44;
@@ -134,29 +134,10 @@ class Roll {
       return known.id;
     }
     const id = this.people.size + 1;
-    this.people.set(key, { ...NOBODY, id, name, emails: email === '' ? [] : [email] });
+    this.people.set(key, { ...NOTHING_TOLD, id, name, emails: email === '' ? [] : [email] });
     return id;
   }
 }
-
-const NOBODY: Person = {
-  id: 0,
-  name: '',
-  emails: [],
-  company: null,
-  muted: false,
-  starred: false,
-  every: null,
-  leaning: 0,
-  snoozedUntil: null,
-  freshSince: null,
-  birthday: null,
-  occasionsOn: [],
-  occasionsOff: [],
-  country: null,
-  notes: [],
-  reminders: [],
-};
 
 function endsAfter(event: CalendarEvent, now: Instant): boolean {
   return (event.allDay ? Date.parse(event.end) : event.end) > now;

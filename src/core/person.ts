@@ -49,6 +49,23 @@ export interface Person {
   readonly reminders: readonly Reminder[];
 }
 
+/** Somebody of whom the owner has said nothing. */
+export const NOTHING_TOLD: Omit<Person, 'id' | 'name' | 'emails'> = {
+  company: null,
+  muted: false,
+  starred: false,
+  every: null,
+  leaning: 0,
+  snoozedUntil: null,
+  freshSince: null,
+  birthday: null,
+  occasionsOn: [],
+  occasionsOff: [],
+  country: null,
+  notes: [],
+  reminders: [],
+};
+
 /** One person at one meeting, or one told by mail ("called Ana"). */
 export interface Interaction {
   readonly personId: PersonId;

@@ -1,7 +1,7 @@
 /** Small builders with every field defaulted, for tests of the core. */
 import type { DigestInput, PastSuggestion } from '../../src/core/digest.ts';
 import type { Attendee, CalendarEvent, Instant, Mailbox } from '../../src/core/event.ts';
-import type { Interaction, Person } from '../../src/core/person.ts';
+import { type Interaction, NOTHING_TOLD, type Person } from '../../src/core/person.ts';
 import { addDays, isoWeek } from '../../src/core/week.ts';
 
 export const DAY = 86_400_000;
@@ -44,19 +44,7 @@ export function person(id: number, more: Partial<Person> = {}): Person {
     id,
     name: `Person Number${id}`,
     emails: [`person${id}@house${id}.example`],
-    company: null,
-    muted: false,
-    starred: false,
-    every: null,
-    leaning: 0,
-    snoozedUntil: null,
-    freshSince: null,
-    birthday: null,
-    occasionsOn: [],
-    occasionsOff: [],
-    country: null,
-    notes: [],
-    reminders: [],
+    ...NOTHING_TOLD,
     ...more,
   };
 }

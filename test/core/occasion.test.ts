@@ -6,7 +6,7 @@ import type { DigestInput } from '../../src/core/digest.ts';
 import type { CalendarEvent } from '../../src/core/event.ts';
 import { OCCASIONS } from '../../src/core/occasion/table.ts';
 import { findOccasion, occasionNotes, offeredKey } from '../../src/core/occasion.ts';
-import type { Interaction, Person } from '../../src/core/person.ts';
+import { type Interaction, NOTHING_TOLD, type Person } from '../../src/core/person.ts';
 import { addDays } from '../../src/core/week.ts';
 
 const DAY = 86_400_000;
@@ -18,19 +18,7 @@ function person(fields: Partial<Person> = {}): Person {
     id,
     name: 'Ana Silva',
     emails: [`person${id}@example.com`],
-    company: null,
-    muted: false,
-    starred: false,
-    every: null,
-    leaning: 0,
-    snoozedUntil: null,
-    freshSince: null,
-    birthday: null,
-    occasionsOn: [],
-    occasionsOff: [],
-    country: null,
-    notes: [],
-    reminders: [],
+    ...NOTHING_TOLD,
     ...fields,
   };
 }

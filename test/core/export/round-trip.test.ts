@@ -7,7 +7,7 @@ import { toVCards } from '../../../src/core/export/vcard.ts';
 import { readRows } from '../../../src/core/import/csv.ts';
 import { readPeople } from '../../../src/core/import/read-people.ts';
 import { fullName } from '../../../src/core/person/name.ts';
-import type { Interaction, Person } from '../../../src/core/person.ts';
+import { type Interaction, NOTHING_TOLD, type Person } from '../../../src/core/person.ts';
 
 const NOW = Date.parse('2026-11-23T07:00:00Z');
 
@@ -16,19 +16,7 @@ function person(fields: Partial<Person> = {}): Person {
     id: 1,
     name: 'Ana Silva',
     emails: ['ana@example.com'],
-    company: null,
-    muted: false,
-    starred: false,
-    every: null,
-    leaning: 0,
-    snoozedUntil: null,
-    freshSince: null,
-    birthday: null,
-    occasionsOn: [],
-    occasionsOff: [],
-    country: null,
-    notes: [],
-    reminders: [],
+    ...NOTHING_TOLD,
     ...fields,
   };
 }
