@@ -1,4 +1,5 @@
 /** People with several addresses, merged by themselves on strong evidence only, told, and undoable. */
+import type { DigestInput } from '../core/digest.ts';
 import type { Day, Instant } from '../core/event.ts';
 import { automaticMerges } from '../core/person/merge.ts';
 import { fullName } from '../core/person/name.ts';
@@ -9,9 +10,10 @@ import { gatherDigestInput } from './gather.ts';
 
 const ACT = 'merged';
 
-/** Merges what is certain. Call inside a transaction, before a digest is planned. */
-export function mergeCertain(context: AccountContext, now: Instant): void {
-  const { people, interactions, declinedMerges } = gatherDigestInput(context, now);
+/** Merges what is certain, and answers what is known after it. Call inside a transaction, before planning. */
+export function mergeCertain(context: AccountContext, now: Instant): DigestInput {
+  const input = gatherDigestInput(context, now);
+  const { people, interactions, declinedMerges } = input;
   const byId = new Map(people.map(person => [person.id, person]));
   const gone = new Set<PersonId>();
   for (const { people: pair, because } of automaticMerges({
@@ -27,6 +29,7 @@ export function mergeCertain(context: AccountContext, now: Instant): void {
     applyEffect(context.sql, { table: 'merge', key: from.id, row: { into: into.id } }, line);
     gone.add(from.id);
   }
+  return gone.size === 0 ? input : gatherDigestInput(context, now);
 }
 
 /** Merges made since, which the next mail tells, each with its undo. */

@@ -17,7 +17,6 @@ import { allSources } from '../store/sources.ts';
 import { applyEffect } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { gatherDigestInput } from './gather.ts';
 import { linkUrl, unsubscribeUrls } from './links.ts';
 import { composeMessage, post } from './mails.ts';
 import { mergeCertain, mergesSince } from './merging.ts';
@@ -53,8 +52,7 @@ export async function digestJob(context: AccountContext, now: Instant): Promise<
 async function sendDigest(context: AccountContext, now: Instant): Promise<Instant> {
   await context.step('monday.sync');
   await syncSources(context, now, FRESH_FOR_DIGEST_MS);
-  context.sql.transaction(() => mergeCertain(context, now));
-  const digest = planDigest(gatherDigestInput(context, now));
+  const digest = planDigest(context.sql.transaction(() => mergeCertain(context, now)));
   const { week, day } = digest;
   const quiet = isEmpty(digest) && wantsNoLine(context);
   const message = quiet ? null : await wordDigest(context, digest, now);

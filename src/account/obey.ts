@@ -196,15 +196,14 @@ function sceneOf(context: AccountContext, told: Told): Scene {
   const canonical = canonicalPeople(state);
   const week = told.week ?? latestDigest(sql)?.week ?? null;
   const items = week === null ? [] : itemsOfWeek(sql, week);
+  const digest = week === null ? null : (digestOf(sql, week)?.digest ?? null);
   const answered = state('outcome');
   const open = items.filter(item => item.kind === 'person' && !answered.has(`${item.week} ${item.n}`));
   return {
     today: dayOf(told.now, account.timezone),
     timezone: account.timezone,
     week,
-    items: items.flatMap(item =>
-      toItem(item, week === null ? null : (digestOf(sql, week)?.digest ?? null), canonical),
-    ),
+    items: items.flatMap(item => toItem(item, digest, canonical)),
     open: open.map(item => item.n),
     people: gatherPeople(sql, state, canonical),
     last: told.last,

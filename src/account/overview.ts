@@ -10,12 +10,13 @@ import { dayOf } from '../core/week.ts';
 import { eventsOverlapping, fromRow } from '../store/events.ts';
 import { countMeetings } from '../store/meetings.ts';
 import { allSources } from '../store/sources.ts';
-import { stateRow } from '../store/state.ts';
+import type { Sql } from '../store/sql.ts';
+import { allState, stateRow } from '../store/state.ts';
 import type { AccountState, EvidenceView, Overview, PersonView, Settings } from './api.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { ownEmailsOf } from './evidence.ts';
-import { gatherDigestInput } from './gather.ts';
+import { canonicalPeople, gatherDigestInput, gatherPeople } from './gather.ts';
 import { mailsAreOff } from './schedule.ts';
 import { sourceView } from './sources.ts';
 
@@ -26,20 +27,27 @@ const MOST_EVIDENCE = 100;
 
 export function overviewOf(context: AccountContext, now: Instant): Overview {
   const { sql } = context;
-  const input = gatherDigestInput(context, now);
-  const reading = allSources(sql).some(source => source.state === 'reading');
-  const preview = reading || allSources(sql).length === 0 ? null : planDigest(input);
+  const sources = allSources(sql);
+  const ready = sources.length > 0 && sources.every(source => source.state !== 'reading');
+  // The page asks again and again while a calendar is read: then there is nothing to plan, only to count.
+  const input = ready ? gatherDigestInput(context, now) : null;
+  const preview = input === null ? null : planDigest(input);
   return {
     ...stateOf(context, now),
     problem: requireAccount(context).problem,
     settings: settingsOf(context),
-    sources: allSources(sql).map(source => sourceView(context, source)),
-    peopleFound: input.people.length,
+    sources: sources.map(source => sourceView(context, source)),
+    peopleFound: (input?.people ?? peopleKnown(sql)).length,
     meetingsFound: countMeetings(sql),
     nextDigestAt: mailsAreOff(context, now) ? null : requireAccount(context).digestDue,
     preview,
     empty: preview?.empty ?? null,
   };
+}
+
+function peopleKnown(sql: Sql): readonly Person[] {
+  const state = allState(sql);
+  return gatherPeople(sql, state, canonicalPeople(state));
 }
 
 function stateOf(context: AccountContext, now: Instant): { state: AccountState; pausedUntil: Day | null } {
