@@ -16,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          setupFiles: ['./test/fixed-seed.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.worker.test.ts', 'test/browser/**', 'test/system/**', '**/node_modules/**'],
         },
@@ -29,6 +30,7 @@ export default defineConfig({
         ],
         test: {
           name: 'workerd',
+          setupFiles: ['./test/fixed-seed.ts'],
           include: ['test/**/*.worker.test.ts'],
           globalSetup: [
             './test/e2e/outside-world.ts',
