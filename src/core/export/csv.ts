@@ -68,6 +68,6 @@ function birthdayText({ birthday }: Person): string {
  * text (OWASP, CSV injection). A birthday without a year begins with a dash too, but can do no harm.
  */
 function field(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^--\d{2}-\d{2}$/.test(value) ? `'${value}` : value;
+  const safe = /^'*[=+\-@\t\r]/.test(value) && !/^--\d{2}-\d{2}$/.test(value) ? `'${value}` : value;
   return /[",;\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

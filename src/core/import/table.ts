@@ -39,7 +39,7 @@ export function readTable(rows: readonly CsvRow[]): readonly TablePerson[] | nul
 
 /** Exports, ours among them, put an apostrophe before what a spreadsheet would take for a formula. */
 function unguarded(value: string): string {
-  return value.replace(/^'(?=[=+\-@])/, '');
+  return value.replace(/^'(?='*[=+\-@])/, '');
 }
 
 /** LinkedIn puts a notice of a few lines above its header. */

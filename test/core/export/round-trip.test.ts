@@ -184,6 +184,11 @@ describe('CSV', () => {
     );
   });
 
+  test('a name that begins with an apostrophe and a sign keeps both', () => {
+    const [read] = readPeople('x.csv', toCsv([person({ name: "N,'=" })], [], 'UTC')).people;
+    expect(read?.name).toBe("'= N");
+  });
+
   test('nobody is a header alone', () => {
     expect(toCsv([], [], 'UTC').split('\r\n')).toHaveLength(2);
   });
