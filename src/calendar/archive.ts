@@ -1,5 +1,4 @@
 /** What a person uploads: one .ics, the same gzipped, or a .zip with several as Google Takeout makes it. */
-import { Gunzip, Unzip, UnzipInflate } from 'fflate';
 import { AppError } from '../core/error.ts';
 
 export interface CalendarFile {
@@ -20,16 +19,20 @@ const MAX_CALENDARS = 200;
 /** Input is fed in steps, so that a bomb is noticed after at most this much more of it. */
 const STEP = 16 * 1024;
 
+/** Loaded with the first upload: its tables cost about 5 ms, which every start of the worker would pay. */
+type Inflater = typeof import('fflate');
+
 /**
- * The calendars inside an upload, in the archive's order. Nothing beyond 25 MB is ever inflated. Throws
- * `invalid` with a sentence for the owner: `file.empty`, `file.too_large`, `file.no_calendar_inside`,
+ * The calendars inside an upload, in the archive's order. Nothing beyond 25 MB is ever inflated. Rejects with
+ * `invalid` and a sentence for the owner: `file.empty`, `file.too_large`, `file.no_calendar_inside`,
  * `file.broken_archive`, `file.not_a_calendar`.
  */
-export function openUpload(name: string, bytes: Uint8Array): readonly CalendarFile[] {
+export async function openUpload(name: string, bytes: Uint8Array): Promise<readonly CalendarFile[]> {
   if (bytes.length === 0) throw invalid('empty', 'That file is empty.');
-  if (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP)) return unzipCalendars(bytes);
+  if (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP))
+    return unzipCalendars(bytes, await import('fflate'));
   const file = startsWith(bytes, GZIP)
-    ? { name: baseName(name).replace(/\.gz$/i, ''), bytes: gunzip(bytes) }
+    ? { name: baseName(name).replace(/\.gz$/i, ''), bytes: gunzip(bytes, await import('fflate')) }
     : { name: baseName(name), bytes };
   if (file.bytes.length > MAX_TOTAL) throw tooLarge();
   if (!looksLikeCalendar(file.bytes)) {
@@ -49,7 +52,7 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
 
-function unzipCalendars(archive: Uint8Array): readonly CalendarFile[] {
+function unzipCalendars(archive: Uint8Array, { Unzip, UnzipInflate }: Inflater): readonly CalendarFile[] {
   const budget = { left: MAX_TOTAL };
   const found: { name: string; parts: Uint8Array[]; done: boolean }[] = [];
   let entries = 0;
@@ -83,7 +86,7 @@ function isCalendarEntry(name: string): boolean {
   return /\.ics$/i.test(name) && !/(?:^|\/)(?:__MACOSX\/|\._)/.test(name);
 }
 
-function gunzip(packed: Uint8Array): Uint8Array {
+function gunzip(packed: Uint8Array, { Gunzip }: Inflater): Uint8Array {
   const budget = { left: MAX_TOTAL };
   const parts: Uint8Array[] = [];
   let done = false;

@@ -24,7 +24,7 @@ async function readUpload(
 ): Promise<CalendarReading> {
   const readings: IcsReading[] = [];
   let failure: AppError | null = null;
-  for (const file of openUpload(name, bytes)) {
+  for (const file of await openUpload(name, bytes)) {
     try {
       readings.push(await readIcs(file.bytes, { window, timezone }));
     } catch (cause) {

