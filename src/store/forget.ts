@@ -2,6 +2,7 @@
 import type { Digest } from '../core/digest.ts';
 import type { CalendarEvent, Instant } from '../core/event.ts';
 import type { PersonId } from '../core/person.ts';
+import type { StateTable } from '../core/reply/state.ts';
 import { db } from './database.ts';
 import { packEvent } from './event-body.ts';
 import { fromRow, removeEvent } from './events.ts';
@@ -53,15 +54,12 @@ function mark(email: string): string {
   return `forgotten ${meetingId(email)}`;
 }
 
-/** Rows keyed by the person, by "person occasion", by address, or naming the person inside. */
+/** Everything the owner said of them, and the lines of receipts about them. */
 function removeState(sql: Sql, ids: ReadonlySet<PersonId>, emails: ReadonlySet<string>): void {
   for (const { kind, key, row } of sql.all(db.selectFrom('state').selectAll())) {
     const value = JSON.parse(row) as { personId?: PersonId; into?: PersonId };
-    const about = PERSON_KEYED.has(kind) ? Number(key.split(' ')[0]) : value.personId;
-    const gone =
-      (about !== undefined && ids.has(about)) ||
-      emails.has(key) ||
-      (value.into !== undefined && ids.has(value.into));
+    const named = [...namedByKey(kind, key), value.personId, value.into];
+    const gone = emails.has(key) || named.some(id => id !== undefined && ids.has(id));
     if (gone) sql.run(db.deleteFrom('state').where('kind', '=', kind).where('key', '=', key));
   }
   for (const line of sql.all(db.selectFrom('lines').select(['id', 'people']))) {
@@ -72,20 +70,36 @@ function removeState(sql: Sql, ids: ReadonlySet<PersonId>, emails: ReadonlySet<s
   }
 }
 
-const PERSON_KEYED: ReadonlySet<string> = new Set([
-  'snooze',
-  'mute',
-  'star',
-  'lean',
-  'every',
-  'fresh',
-  'occasion',
-  'offered',
-  'birthday',
-  'country',
-  'merge',
-  'added',
-]);
+/** How many people a key of each kind begins with. A new kind does not compile without its number. */
+const PEOPLE_IN_KEY: Readonly<Record<StateTable, 0 | 1 | 2>> = {
+  snooze: 1,
+  mute: 1,
+  star: 1,
+  lean: 1,
+  every: 1,
+  fresh: 1,
+  occasion: 1,
+  offered: 1,
+  birthday: 1,
+  country: 1,
+  merge: 1,
+  added: 1,
+  apart: 2,
+  note: 0,
+  reminder: 0,
+  told: 0,
+  address: 0,
+  attended: 0,
+  wrong: 0,
+  unasked: 0,
+  outcome: 0,
+  account: 0,
+};
+
+function namedByKey(kind: string, key: string): readonly PersonId[] {
+  const count = PEOPLE_IN_KEY[kind as StateTable] ?? 0; // written by applyEffect only
+  return key.split(' ').slice(0, count).map(Number);
+}
 
 /** Mails that were sent are the owner's own; what is kept of them here loses everybody forgotten. */
 function removeFromDigests(sql: Sql, ids: ReadonlySet<PersonId>): void {
