@@ -1,6 +1,7 @@
 /** Everything an account knows, in the shape the planning works on. Reads only. */
 import type { DigestInput, Outcome, Owner, PastSuggestion } from '../core/digest.ts';
 import type { CalendarEvent, Day, Instant } from '../core/event.ts';
+import { offeredKeys } from '../core/occasion/offered.ts';
 import type { Interaction, Person, PersonId } from '../core/person.ts';
 import { addDays, dayOf, isoWeek } from '../core/week.ts';
 import type { AccountRow } from '../store/account-row.ts';
@@ -45,7 +46,7 @@ export function gatherDigestInput(context: AccountContext, now: Instant): Digest
     unknownMeetings: gatherUnknown(sql, state, now),
     past: gatherPast(sql, account, state, canonical, now),
     declinedMerges: [...state('apart').keys()],
-    offeredOccasions: [...state('offered').keys()],
+    offeredOccasions: offeredKeys(state('offered'), canonical),
     lastHeardFrom: account.lastHeardAt,
   };
 }

@@ -5,6 +5,7 @@
 import type { Digest, IsoWeek } from '../core/digest.ts';
 import { planDigest } from '../core/digest.ts';
 import type { Day, Instant } from '../core/event.ts';
+import { offeredKey } from '../core/occasion/offered.ts';
 import type { Effect } from '../core/reply/state.ts';
 import { addDays, dayOf, isoWeek, weekStart } from '../core/week.ts';
 import { sayDay } from '../core/wording.ts';
@@ -97,7 +98,7 @@ function usedUp(digest: Digest): readonly Effect[] {
   const shown = [...digest.suggestions, ...digest.upcoming];
   const reminders = shown.flatMap(({ usedReminders = [] }) => usedReminders);
   const offered = digest.occasions.flatMap(({ id, day, people }) =>
-    people.map(person => `${person.id} ${id} ${day.slice(0, 4)}`),
+    people.map(person => offeredKey(person.id, id, day)),
   );
   return [
     ...reminders.map((key): Effect => ({ table: 'reminder', key, row: null })),

@@ -73,7 +73,7 @@ export interface DigestInput {
   readonly past: readonly PastSuggestion[];
   /** A person or pair already proposed for merging and declined: `"a b"` of ids, smaller first. */
   readonly declinedMerges: readonly string[];
-  /** Occasion notes already offered: `"personId occasionId year"`. */
+  /** Occasion notes already offered, as `offeredKey` writes them: `"personId occasionId day"`. */
   readonly offeredOccasions: readonly string[];
   /** When the account was last woken by its owner (a reply, a click); null when never. */
   readonly lastHeardFrom: Instant | null;

@@ -7,6 +7,7 @@ import { birthdayKey, birthdaysBetween } from './occasion/birthday.ts';
 import { birthdaysOnCalendar } from './occasion/birthday-event.ts';
 import { type DueOccasion, dueOccasions, nextDay } from './occasion/calendar.ts';
 import { occasionNamed } from './occasion/find.ts';
+import { offeredBefore } from './occasion/offered.ts';
 import { BIRTHDAY_NOTE, OCCASIONS, type Occasion } from './occasion/table.ts';
 import { hasRealTie, strengths } from './occasion/tie.ts';
 import { birthdayOf, draftTo, guessBehind, noteText, type WrittenOccasion } from './occasion/wording.ts';
@@ -32,8 +33,8 @@ export function occasionNotes(input: DigestInput, today: Day): readonly Occasion
   const from = addDays(today, 1);
   const to = addDays(today, DAYS_AHEAD);
   const wished = [...birthdays(input, from, to), ...kept(input, dueOccasions(OCCASIONS, from, to))];
-  const offered = new Set(input.offeredOccasions);
-  const open = wished.filter(wish => !offered.has(offeredKey(wish.person.id, wish.occasion.id, wish.day)));
+  const offered = offeredBefore(input.offeredOccasions);
+  const open = wished.filter(({ person, occasion, day }) => !offered(person.id, occasion.id, day));
   return notesOf(chosen(open, input), input);
 }
 
@@ -49,11 +50,6 @@ export function nextDayOf(occasionId: string, country: Country | null, from: Day
  */
 export function findOccasion(words: string, country: Country | null = null): Occasion | null {
   return occasionNamed(words, country);
-}
-
-/** What `DigestInput.offeredOccasions` holds for a note that was offered. */
-export function offeredKey(person: PersonId, occasionId: string, day: Day): string {
-  return `${person} ${occasionId} ${day.slice(0, 4)}`;
 }
 
 /** One person and one occasion that could be written for. */

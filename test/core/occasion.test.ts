@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DigestInput } from '../../src/core/digest.ts';
 import type { CalendarEvent } from '../../src/core/event.ts';
+import { offeredKey } from '../../src/core/occasion/offered.ts';
 import { OCCASIONS } from '../../src/core/occasion/table.ts';
-import { findOccasion, occasionNotes, offeredKey } from '../../src/core/occasion.ts';
+import { findOccasion, occasionNotes } from '../../src/core/occasion.ts';
 import { type Interaction, NOTHING_TOLD, type Person } from '../../src/core/person.ts';
 import { addDays } from '../../src/core/week.ts';
 

@@ -67,7 +67,7 @@ export interface StateRows {
   readonly unasked: { readonly key: MeetingId; readonly row: { readonly day: Day } };
   /** `"week n"`, e.g. `"2026-W48 2"`: what became of that suggestion. */
   readonly outcome: { readonly key: string; readonly row: { readonly outcome: Exclude<Outcome, null> } };
-  /** `"personId occasion year"`: a note that a digest has offered already. Written by digests, not by replies. */
+  /** Key: see `offeredKey`. A note that a digest has offered already; `day` is that digest's Monday. Never written by replies. */
   readonly offered: { readonly key: string; readonly row: { readonly day: Day } };
   /** One row each, present or not. */
   readonly account: AccountRow;
