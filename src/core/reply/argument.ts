@@ -4,7 +4,7 @@
  */
 import type { Target } from './command.ts';
 import { readDone } from './contact.ts';
-import { readBirthday, readFreeText, readHoliday, readMerge, readPerson } from './detail.ts';
+import { readFreeText } from './free-text.ts';
 import {
   asProblem,
   type ClauseContext,
@@ -17,12 +17,14 @@ import {
   TAILS,
   withoutTail,
 } from './grammar.ts';
+import { readBirthday, readHoliday } from './occasions.ts';
 import { readForget, readFresh, readPlain, readResume, readUndo } from './plain.ts';
 import { readSpan, spanDays } from './span.ts';
 import { wordSet } from './spelling.ts';
 import { numberIn, readTargets } from './target.ts';
 import type { VerbUse } from './verbs.ts';
 import { type DayReading, MAX_WHEN_WORDS } from './when.ts';
+import { readMerge, readPerson } from './who.ts';
 import { keysOf, type Word } from './words.ts';
 
 /** `given`: targets written before the verb. `words`: everything after it. Null: it does not read that way. */

@@ -3,15 +3,15 @@
  * apart, at `;`, between sentences, and where a comma, an "and" or nothing at all stands before another
  * command ("1 done 2 snooze 3 weeks 3 never"). In doubt it stays whole and is asked about.
  */
-import type { Command, Target } from './command.ts';
-import { isCourtesy } from './courtesy.ts';
-import { MAX_TEXT } from './detail.ts';
+import type { Command } from './command.ts';
+import { MAX_TEXT } from './free-text.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
-import { isMark } from './polite.ts';
-import { folded, wordSet } from './spelling.ts';
-import { isCertain, isPronoun, type KnownNames, knownNameLength, numberIn, readTargets } from './target.ts';
+import { beforeRemark, losesTime, withRemarks } from './remark.ts';
+import { folded } from './spelling.ts';
+import { cutAt, MAX_TARGET_WORDS, runningStarts, SEPARATING, separatedStarts } from './starts.ts';
+import { type KnownNames, numberIn } from './target.ts';
 import { leavesOut } from './unclear.ts';
-import { spelledVerbsAt, startsVerb } from './verbs.ts';
+import { spelledVerbsAt } from './verbs.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** `line` is trimmed and bounded. */
@@ -168,142 +168,6 @@ function running(piece: string, words: readonly Word[], context: PhraseContext):
     : null;
 }
 
-/** "snooze 2, she is away until march": the time may have been meant for the snooze. */
-function losesTime(phrases: readonly Phrase[], piece: string): boolean {
-  const timeless = phrases.some(
-    phrase => phrase.kind === 'command' && phrase.command.verb === 'snooze' && phrase.command.until === null,
-  );
-  return timeless && phrases.some(isRemark) && TIMELY.test(piece);
-}
-
-function isRemark(phrase: Phrase): boolean {
-  return phrase.kind === 'unknown' || (phrase.kind === 'command' && REMARK.test(phrase.command.line));
-}
-
-/** "2 done, thanks for the nudge", "never 2 (she moved away)": a clear wish, and a remark that takes nothing back. */
-function beforeRemark(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
-  // A wish stands at the beginning, or it is a story.
-  if (
-    !words.slice(0, MAX_TARGET_WORDS).some((_, at) => startsVerb(words, at)) &&
-    numberIn(words[0]?.key ?? '') === null
-  )
-    return null;
-  const ends = words.flatMap((word, at) => {
-    if (at > 0 && (word.key === ',' || word.key === '-' || word.key === ':')) return [word.start];
-    return at > 0 && piece.charAt(word.start - 1) === '(' ? [word.start - 1] : [];
-  });
-  for (const end of ends.slice(0, MAX_REMARKS).toReversed()) {
-    const remark = piece.slice(end + 1).trim();
-    const phrase = readClause(piece.slice(0, end).trim(), context);
-    if (phrase.kind !== 'command' || !TAKES_REMARK.has(phrase.command.verb) || !isWhole(phrase.command))
-      continue;
-    // A number alone says too little to carry a remark.
-    if (!/\p{L}/u.test(phrase.command.line) && !isCourtesy(remark)) return null;
-    // "Checked in order, then …" is a story about nobody.
-    if (!phrase.command.targets.every(target => isCertain(target, context.known))) return null;
-    const timed = phrase.command.verb === 'snooze' && TIMELY.test(remark);
-    return timed || TURNING.test(remark) ? null : [phrase, remarkOn(phrase.command, remark)];
-  }
-  return null;
-}
-
-function isWhole(command: Command): boolean {
-  return command.targets.length > 0 || (command.verb === 'pause' && command.until !== null);
-}
-
-function remarkOn({ targets }: Command, remark: string): Phrase {
-  const [target, ...others] = targets;
-  if (isCourtesy(remark) || /^(?:thanks|thank you|thx)\b/i.test(remark)) return { kind: 'courtesy' };
-  const text = remark.replace(/\)$/, '');
-  const nearest = target === undefined || others.length > 0 ? null : `${target}: ${text}`;
-  return {
-    kind: 'unknown',
-    unknown: { line: text, problem: 'I was not sure what to do with this.', nearest },
-    near: true,
-  };
-}
-
-/** "… , she got a new job": a remark on the person just spoken of is a note about them. */
-function withRemarks(phrases: readonly Phrase[]): Phrase[] {
-  let last: readonly Target[] = [];
-  return phrases.map(phrase => {
-    if (phrase.kind === 'command') last = phrase.command.targets;
-    if (phrase.kind !== 'unknown' || last.length !== 1) return phrase;
-    const { line } = phrase.unknown;
-    if (!REMARK.test(line)) return phrase;
-    return { kind: 'command', command: { line, verb: 'note', targets: last, text: line } };
-  });
-}
-
-/** Word positions after a separator at which another clause begins. */
-function separatedStarts(words: readonly Word[], context: PhraseContext): number[] {
-  const starts: number[] = [];
-  let taken = 0;
-  for (let at = 1; at < words.length; at += 1) {
-    const separated = SEPARATING.has(words[at - 1]?.key ?? '') && !SEPARATING.has(words[at]?.key ?? '');
-    const end = separated && at >= taken ? clauseHead(words, at, context) : null;
-    // "1 & 3 are done": a list goes on.
-    if (end === null || readTargets(words.slice(starts.at(-1) ?? 0, at), context.known, 'sure')?.length)
-      continue;
-    starts.push(at);
-    taken = end;
-  }
-  return starts;
-}
-
-/** Where the verb stands of a clause that begins here; null when none does. */
-function clauseHead(words: readonly Word[], at: number, context: PhraseContext): number | null {
-  if (/^(?:please|just|also|then|i|we|i've|we've)$/.test(words[at]?.key ?? '') || isMark(words, at)) {
-    return at + 1 < words.length ? clauseHead(words, at + 1, context) : null;
-  }
-  if (startsVerb(words, at) || REMARK.test(`${words[at]?.key} `)) return at;
-  if (isPronoun(words[at]?.key ?? '')) return null;
-  for (let cut = at + 1; cut <= at + MAX_TARGET_WORDS && cut < words.length; cut += 1) {
-    const linked = /^(?:is|are|was|were|as)$/.test(words[cut]?.key ?? '') ? 1 : 0;
-    const verb = startsVerb(words, cut + linked) || words[cut]?.key === ':';
-    // "snooze 1 and 2, skip 3": the two belongs to the snooze.
-    if (JOINING.has(words[cut - 1]?.key ?? '')) continue;
-    if (verb && readTargets(words.slice(at, cut), context.known, 'sure')) return cut;
-  }
-  return null;
-}
-
-/** "1 done 2 snooze 3 weeks", "1: done 2: snooze": before each number with a verb; "done 1 snooze 2": before each verb. */
-function runningStarts(words: readonly Word[], known: KnownNames): number[] {
-  const byNumber = numberIn(words[0]?.key ?? '') !== null;
-  const byName = knownNameLength(words, known) > 0;
-  const starts: number[] = [];
-  for (let at = 1; at < words.length; at += 1) {
-    const length = byName ? knownNameLength(words.slice(at), known) : 1;
-    const verb = words[at + length]?.key === ':' ? at + length + 1 : at + length;
-    const begins = byName
-      ? length > 0 && startsVerb(words, verb)
-      : byNumber
-        ? numberIn(words[at]?.key ?? '') !== null && startsVerb(words, verb)
-        : startsVerb(words, 0) && startsVerb(words, at);
-    if (begins) starts.push(at);
-  }
-  return starts;
-}
-
-function cutAt(piece: string, words: readonly Word[], starts: readonly number[]): string[] {
-  const from = [0, ...starts.map(at => words[at]?.start ?? 0)];
-  return from
-    .map((start, index) =>
-      piece.slice(
-        withMark(piece, start),
-        from[index + 1] === undefined ? undefined : withMark(piece, from[index + 1] ?? 0),
-      ),
-    )
-    .map(part => part.trim().replace(TRAILING_SEPARATOR, '').trim())
-    .filter(part => part !== '');
-}
-
-/** "#2": the mark belongs to the number. */
-function withMark(piece: string, start: number): number {
-  return start > 0 && /[#(]/.test(piece.charAt(start - 1)) ? start - 1 : start;
-}
-
 /** A full stop ends a sentence when a word of letters stood before it ("1. snooze" and "v. 2" do not). */
 const SENTENCE_END =
   /(?<=\p{L}{2}[.!?]{1,3}|\d[!?]|\p{L}{2}\s?[☺🙂😊👍])\s+(?=\S)|(?<=\d\.)\s+(?=\p{Lu}|\d)/u;
@@ -311,19 +175,3 @@ const FREE_TEXT: ReadonlySet<string> = new Set(['note', 'remind', 'news']);
 const MAX_SENTENCES = 40;
 const MAX_ELLIPTICAL = 8;
 const MAX_ELLIPTICAL_WORDS = 40;
-/** Separators looked at for the beginning of a remark. */
-const MAX_REMARKS = 4;
-const TAKES_REMARK: ReadonlySet<string> = wordSet(
-  'pause done snooze skip never unmute more less every birthday',
-);
-/** A remark that may change the wish: another number, a condition, a second thought. */
-const TURNING =
-  /^(?:no|not|wait|sorry|actually|or|but|unless|if|except|only|maybe|rather|instead|i mean)\b|(?:^|\s)#?\d{1,2}(?=[\s.,!?)]|$)/i;
-const TIMELY =
-  /\b(?:until|till|til|for|in|after|next|days?|weeks?|months?|years?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b/i;
-const MAX_TARGET_WORDS = 6;
-const JOINING = new Set([',', 'and', '&', 'then', 'but', 'plus']);
-const SEPARATING = wordSet(`, and & then but - also plus because`);
-const TRAILING_SEPARATOR = /(?:[\s,&+/–—-]|\b(?:and|then|but|also|plus|because))+$/i;
-/** Somebody already named is spoken of. */
-const REMARK = /^(?:she|he|they|she's|he's|they're|she’s|he’s|they’re|her|his|their)\s/i;

@@ -33,6 +33,13 @@ export function textFrom(clause: string, word: Word | undefined): string {
   return clause.slice(word.start - lead).trim();
 }
 
+/** "Ana's" as "Ana". */
+export function withoutPossessive(word: Word): Word {
+  return /['’]s$/.test(word.text)
+    ? { ...word, text: word.text.slice(0, -2), key: word.key.slice(0, -2) }
+    : word;
+}
+
 const OPENING = /[([{<*•·#>]+$/;
 
 export function keysOf(words: readonly Word[]): string[] {

@@ -1,0 +1,87 @@
+/** What is said beside a wish: "2 done, thanks for the nudge", "met Ana, she moved to Berlin". */
+import type { Command, Target } from './command.ts';
+import { isCourtesy } from './courtesy.ts';
+import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
+import { wordSet } from './spelling.ts';
+import { MAX_TARGET_WORDS, REMARK } from './starts.ts';
+import { isCertain, numberIn } from './target.ts';
+import { startsVerb } from './verbs.ts';
+import type { Word } from './words.ts';
+
+/** "2 done, thanks for the nudge", "never 2 (she moved away)": a clear wish, and a remark that takes nothing back. */
+export function beforeRemark(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
+  // A wish stands at the beginning, or it is a story.
+  if (
+    !words.slice(0, MAX_TARGET_WORDS).some((_, at) => startsVerb(words, at)) &&
+    numberIn(words[0]?.key ?? '') === null
+  )
+    return null;
+  const ends = words.flatMap((word, at) => {
+    if (at > 0 && (word.key === ',' || word.key === '-' || word.key === ':')) return [word.start];
+    return at > 0 && piece.charAt(word.start - 1) === '(' ? [word.start - 1] : [];
+  });
+  for (const end of ends.slice(0, MAX_REMARKS).toReversed()) {
+    const remark = piece.slice(end + 1).trim();
+    const phrase = readClause(piece.slice(0, end).trim(), context);
+    if (phrase.kind !== 'command' || !TAKES_REMARK.has(phrase.command.verb) || !isWhole(phrase.command))
+      continue;
+    // A number alone says too little to carry a remark.
+    if (!/\p{L}/u.test(phrase.command.line) && !isCourtesy(remark)) return null;
+    // "Checked in order, then …" is a story about nobody.
+    if (!phrase.command.targets.every(target => isCertain(target, context.known))) return null;
+    const timed = phrase.command.verb === 'snooze' && TIMELY.test(remark);
+    return timed || TURNING.test(remark) ? null : [phrase, remarkOn(phrase.command, remark)];
+  }
+  return null;
+}
+
+function isWhole(command: Command): boolean {
+  return command.targets.length > 0 || (command.verb === 'pause' && command.until !== null);
+}
+
+function remarkOn({ targets }: Command, remark: string): Phrase {
+  const [target, ...others] = targets;
+  if (isCourtesy(remark) || /^(?:thanks|thank you|thx)\b/i.test(remark)) return { kind: 'courtesy' };
+  const text = remark.replace(/\)$/, '');
+  const nearest = target === undefined || others.length > 0 ? null : `${target}: ${text}`;
+  return {
+    kind: 'unknown',
+    unknown: { line: text, problem: 'I was not sure what to do with this.', nearest },
+    near: true,
+  };
+}
+
+/** "… , she got a new job": a remark on the person just spoken of is a note about them. */
+export function withRemarks(phrases: readonly Phrase[]): Phrase[] {
+  let last: readonly Target[] = [];
+  return phrases.map(phrase => {
+    if (phrase.kind === 'command') last = phrase.command.targets;
+    if (phrase.kind !== 'unknown' || last.length !== 1) return phrase;
+    const { line } = phrase.unknown;
+    if (!REMARK.test(line)) return phrase;
+    return { kind: 'command', command: { line, verb: 'note', targets: last, text: line } };
+  });
+}
+
+/** "snooze 2, she is away until march": the time may have been meant for the snooze. */
+export function losesTime(phrases: readonly Phrase[], piece: string): boolean {
+  const timeless = phrases.some(
+    phrase => phrase.kind === 'command' && phrase.command.verb === 'snooze' && phrase.command.until === null,
+  );
+  return timeless && phrases.some(isRemark) && TIMELY.test(piece);
+}
+
+function isRemark(phrase: Phrase): boolean {
+  return phrase.kind === 'unknown' || (phrase.kind === 'command' && REMARK.test(phrase.command.line));
+}
+
+/** Separators looked at for the beginning of a remark. */
+const MAX_REMARKS = 4;
+const TAKES_REMARK: ReadonlySet<string> = wordSet(
+  'pause done snooze skip never unmute more less every birthday',
+);
+/** A remark that may change the wish: another number, a condition, a second thought. */
+const TURNING =
+  /^(?:no|not|wait|sorry|actually|or|but|unless|if|except|only|maybe|rather|instead|i mean)\b|(?:^|\s)#?\d{1,2}(?=[\s.,!?)]|$)/i;
+const TIMELY =
+  /\b(?:until|till|til|for|in|after|next|days?|weeks?|months?|years?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b/i;
