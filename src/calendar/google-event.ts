@@ -8,6 +8,7 @@ import type {
   EventTime,
   Mailbox,
 } from '../core/event.ts';
+import { ianaZone } from './ics/zone.ts';
 
 /** Only what is kept: no description, location, attachment or conference link leaves Google. */
 export const FIELDS =
@@ -38,6 +39,8 @@ export interface GoogleEvent {
 interface GoogleTime {
   readonly date?: string | null;
   readonly dateTime?: string | null;
+  /** IANA. Series always have one; other events only where their maker's calendar wrote it. */
+  readonly timeZone?: string | null;
 }
 
 interface GooglePerson {
@@ -61,6 +64,7 @@ export function toCalendarEvent(item: GoogleEvent, calendar: string): CalendarEv
   const time = timeOf(item);
   const uid = item.iCalUID ?? item.id;
   if (time === null || !uid) return null;
+  const organizer = organizerOf(item);
   return {
     ...time,
     uid,
@@ -68,7 +72,8 @@ export function toCalendarEvent(item: GoogleEvent, calendar: string): CalendarEv
     title: item.summary ?? '',
     status: statusOf(item.status),
     kind: kindOf(item, calendar),
-    organizer: organizerOf(item),
+    organizer,
+    ...(organizer !== null && timezoneOf(item.start)),
     attendees: (item.attendees ?? []).map(toAttendee),
     ...(item.attendeesOmitted ? { attendeesOmitted: true } : {}),
     ownResponse: ownResponseOf(item, calendar),
@@ -80,6 +85,12 @@ function timeOf({ start, end }: GoogleEvent): EventTime | null {
   const from = instantOf(start);
   const to = instantOf(end) ?? from;
   return from === null || to === null ? null : { allDay: false, start: from, end: to };
+}
+
+/** The copy in an attendee's calendar keeps the zone its organizer wrote; whole days have none. */
+function timezoneOf(start: GoogleTime | undefined): Pick<CalendarEvent, 'organizerTimezone'> {
+  const place = start?.dateTime ? ianaZone(start.timeZone ?? '')?.place : null;
+  return place ? { organizerTimezone: place } : {};
 }
 
 /** An RFC 3339 time. Without an offset it would be read in this machine's zone, so it is not read at all. */

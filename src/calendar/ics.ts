@@ -88,7 +88,7 @@ function* eventsOf({ occurrences, entries }: Reading): Generator<CalendarEvent> 
   }
 }
 
-function eventOf(occurrence: Occurrence, { uid, face }: Entry): CalendarEvent {
+function eventOf(occurrence: Occurrence, { uid, face, timezone }: Entry): CalendarEvent {
   const { start, end, original, originalAllDay } = occurrence;
   const time = occurrence.allDay
     ? ({ allDay: true, start: dayText(start), end: dayText(end) } as const)
@@ -101,6 +101,7 @@ function eventOf(occurrence: Occurrence, { uid, face }: Entry): CalendarEvent {
     status: face.status,
     kind: face.kind,
     organizer: face.organizer,
+    ...(timezone !== null && face.organizer !== null && { organizerTimezone: timezone }),
     attendees: face.attendees,
     ownResponse: null,
   };

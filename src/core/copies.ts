@@ -24,6 +24,7 @@ function mergeTwo(left: CalendarEvent, right: CalendarEvent): CalendarEvent {
           ? left.kind
           : least(left.kind, right.kind),
     organizer: mergeOrganizers(left.organizer, right.organizer),
+    ...mergeTimezones(left, right),
     attendees: mergeAttendees([...left.attendees, ...right.attendees]),
     ownResponse: mergeAnswers(left.ownResponse, right.ownResponse),
     // A copy that shows the guests makes up for one that hides them.
@@ -93,6 +94,13 @@ function mergeOrganizers(left: Mailbox | null, right: Mailbox | null): Mailbox |
   // Two organizers of one UID are a copy re-imported under another address; either will do, the same always.
   if (left.email === '' || right.email === '') return left.email === '' ? right : left;
   return left.email < right.email ? left : right;
+}
+
+/** Many a copy gives the time in UTC; two that name different zones are settled so that order does not matter. */
+function mergeTimezones(left: CalendarEvent, right: CalendarEvent): Pick<CalendarEvent, 'organizerTimezone'> {
+  const [first, second] = [left.organizerTimezone, right.organizerTimezone];
+  const said = first === undefined || second === undefined ? (first ?? second) : least(first, second);
+  return said === undefined ? {} : { organizerTimezone: said };
 }
 
 /** A name that is not the address again, and of two names the fuller one. */

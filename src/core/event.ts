@@ -57,6 +57,11 @@ export type CalendarEvent = EventTime & {
   readonly status: EventStatus;
   readonly kind: EventKind;
   readonly organizer: Mailbox | null;
+  /**
+   * The zone (IANA) the organizer wrote the time in, where the calendar says one and it is that of a
+   * country; it hints at where they live. Absent: not said.
+   */
+  readonly organizerTimezone?: string;
   readonly attendees: readonly Attendee[];
   /**
    * The calendar says that more people are invited than it lists (a hidden guest list), so the number

@@ -16,8 +16,14 @@ type Packed = readonly [
   organizer: PackedMailbox | null,
   attendees: readonly PackedAttendee[],
   ownResponse: string | null,
-  attendeesOmitted?: 1,
+  // What most events do not have; rows written before it was known end earlier.
+  attendeesOmitted?: 0 | 1,
+  organizerTimezone?: string,
 ];
+
+/** Where SQLite's JSON functions find them in a body. */
+export const ORGANIZER_EMAIL = '$[4][0]';
+export const ORGANIZER_TIMEZONE = '$[8]';
 
 export function packEvent(event: CalendarEvent): string {
   const { allDay, title, status, kind, organizer, attendees, ownResponse } = event;
@@ -35,12 +41,21 @@ export function packEvent(event: CalendarEvent): string {
     ]),
     ownResponse === null ? null : letter(ownResponse),
   ];
-  return JSON.stringify(event.attendeesOmitted === true ? [...packed, 1] : packed);
+  return JSON.stringify([...packed, ...restOf(event)]);
+}
+
+function restOf({ organizer, organizerTimezone, attendeesOmitted }: CalendarEvent): (1 | 0 | string)[] {
+  const omitted = attendeesOmitted === true ? 1 : 0;
+  // The zone of an organizer who was forgotten is forgotten as well.
+  if (organizer !== null && organizerTimezone !== undefined) return [omitted, organizerTimezone];
+  return omitted === 1 ? [omitted] : [];
 }
 
 /** `key` is `occurrenceKey`; start and end as the row has them (whole days at 00:00 UTC). */
 export function unpackEvent(row: { key: string; start: number; end: number; body: string }): CalendarEvent {
-  const [allDay, title, status, kind, organizer, attendees, own, omitted] = JSON.parse(row.body) as Packed; // by packEvent only
+  const [allDay, title, status, kind, organizer, attendees, own, omitted, timezone] = JSON.parse(
+    row.body,
+  ) as Packed; // by packEvent only
   const [uid = '', recurrenceId = null] = row.key.split('\n');
   // The letters are those of `word`; the rest was an event before it was packed.
   return {
@@ -53,6 +68,7 @@ export function unpackEvent(row: { key: string; start: number; end: number; body
     status: word(status),
     kind: kind === '' ? 'default' : kind,
     organizer: organizer === null ? null : mailbox(organizer),
+    ...(timezone !== undefined && { organizerTimezone: timezone }),
     attendees: attendees.map(([email, name, response, type]): Attendee => {
       return { email, name, response: word(response), kind: type === '' ? 'individual' : type } as Attendee;
     }),

@@ -19,6 +19,7 @@ test('an ordinary event', () => {
     status: 'confirmed',
     kind: 'default',
     organizer: { email: 'sam@example.org', name: '' },
+    organizerTimezone: 'Europe/Lisbon',
     attendees: [
       { email: 'sam@example.org', name: '', response: 'accepted', kind: 'individual' },
       { email: 'ana@example.com', name: 'Ana Sousa', response: 'accepted', kind: 'individual' },

@@ -28,8 +28,9 @@ const copies: fc.Arbitrary<CalendarEvent> = fc
     attendees,
     ownResponse: fc.option(responses),
     start: fc.constantFrom(ago(1), ago(2)),
+    said: fc.constantFrom({}, { organizerTimezone: 'Asia/Tokyo' }, { organizerTimezone: 'Europe/Paris' }),
   })
-  .map(fields => event({ ...fields, end: fields.start + 3_600_000 }) as CalendarEvent);
+  .map(({ said, ...fields }) => event({ ...fields, ...said, end: fields.start + 3_600_000 }));
 
 describe('copies of one meeting', () => {
   test('merge to the same event in whatever order they come', () => {

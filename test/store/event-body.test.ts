@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CalendarEvent, occurrenceKey } from '../../src/core/event.ts';
 import { fromRow, toRow } from '../../src/store/events.ts';
 
@@ -41,8 +41,11 @@ const event = fc
       ownResponse: fc.option(response),
     }),
     fc.constantFrom({}, { attendeesOmitted: true }),
+    fc.constantFrom({}, { organizerTimezone: 'Asia/Tokyo' }),
   )
-  .map(([when, rest, omitted]) => ({ ...when, ...rest, ...omitted }) as CalendarEvent);
+  .map(([when, rest, omitted, zone]) => {
+    return { ...when, ...rest, ...omitted, ...(rest.organizer !== null && zone) } as CalendarEvent;
+  });
 
 test('an event comes back from its row as it was', () => {
   fc.assert(
@@ -73,4 +76,26 @@ test('of a crowd only as many are kept as show that it is one', () => {
   const [original] = fc.sample(event, 1);
   if (original === undefined) throw new Error('fast-check made no event');
   expect(fromRow(toRow(1, { ...original, attendees: crowd })).attendees).toHaveLength(60);
+});
+
+describe('a row', () => {
+  const row = { source: 1, key: 'coffee@example.org', start: 1_772_442_000_000, end: 1_772_445_600_000 };
+  const body = '[0,"Coffee","co","",["ana@example.org","Ana"],[["sam@example.org","","a",""]],null]';
+
+  test.each([
+    ['from before zones were kept', body, undefined, undefined],
+    ['from then, with a hidden guest list', body.replace(/]$/, ',1]'), true, undefined],
+    ['with a zone', body.replace(/]$/, ',0,"Asia/Tokyo"]'), undefined, 'Asia/Tokyo'],
+    ['with both', body.replace(/]$/, ',1,"Asia/Tokyo"]'), true, 'Asia/Tokyo'],
+  ])('%s is read, and written as it was', (_, text, attendeesOmitted, organizerTimezone) => {
+    const read = fromRow({ ...row, body: text });
+    expect(read).toMatchObject({ title: 'Coffee', organizer: { name: 'Ana' } });
+    expect([read.attendeesOmitted, read.organizerTimezone]).toEqual([attendeesOmitted, organizerTimezone]);
+    expect(toRow(1, read)).toEqual({ ...row, body: text });
+  });
+
+  test('loses the zone together with its organizer', () => {
+    const read = fromRow({ ...row, body: body.replace(/]$/, ',0,"Asia/Tokyo"]') });
+    expect(toRow(1, { ...read, organizer: null }).body).not.toContain('Tokyo');
+  });
 });

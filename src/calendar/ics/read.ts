@@ -33,6 +33,8 @@ export interface Problem {
 export interface Entry {
   readonly uid: string;
   readonly face: Face;
+  /** The zone its start is written in, where that names a place. */
+  readonly timezone: string | null;
 }
 
 export interface Reading {
@@ -254,10 +256,14 @@ class Reader implements ScanSink {
       this.#entries.map(({ item }) => ({ lines: item.component.face, traits: item.traits })),
       this.#people,
     );
-    for (const [index, { uid }] of this.#entries.entries())
-      this.#faces.push({ uid, face: faces[index] ?? NO_FACE });
+    for (const [index, { uid, item }] of this.#entries.entries())
+      this.#faces.push({ uid, face: faces[index] ?? NO_FACE, timezone: timezoneOf(item) });
     this.#entries.length = 0;
   }
+}
+
+function timezoneOf({ component: { start }, find }: Item): string | null {
+  return start?.kind === 'wall' && start.tzid !== null ? (find(start.tzid)?.place ?? null) : null;
 }
 
 const UID_LINE = /(?:^|\n)(UID[;:][^\n]*)/i;

@@ -4,7 +4,7 @@ import { MAX_ONSETS } from './limits.ts';
 import { parseLine, parseTimeLine } from './line.ts';
 import { parseRule } from './rule.ts';
 import { parseOffset, periodsOf, timeOf } from './value.ts';
-import type { Zone } from './zone.ts';
+import { ianaZone, type Zone } from './zone.ts';
 
 /** A VTIMEZONE as written: its names and the rules of its observances (RFC 5545, 3.6.5). */
 export interface TimezoneText {
@@ -89,6 +89,7 @@ export function zoneFromText(text: TimezoneText, until: number, budget: Budget):
   const offsets = Float64Array.from(changes, change => change.after);
   return {
     name: text.tzid,
+    place: text.location === null ? null : (ianaZone(text.location)?.place ?? null),
     offsetAt: at => {
       const index = lastAtOrBefore(instants, at);
       return index < 0 ? before : (offsets[index] ?? 0);

@@ -1,15 +1,18 @@
+import { countryOfZone } from '../../core/country.ts';
 import { DAY, HOUR, MINUTE, type Wall } from './clock.ts';
 
 /** Where a wall clock hangs. `offsetAt` gives milliseconds east of UTC at an instant. */
 export interface Zone {
   readonly name: string;
+  /** Its IANA name, where that says in which country the clock hangs; null for UTC, offsets and the like. */
+  readonly place: string | null;
   offsetAt(at: number): number;
 }
 
-export const UTC: Zone = { name: 'UTC', offsetAt: () => 0 };
+export const UTC: Zone = { name: 'UTC', place: null, offsetAt: () => 0 };
 
 export function fixedZone(name: string, offset: number): Zone {
-  return { name, offsetAt: () => offset };
+  return { name, place: null, offsetAt: () => offset };
 }
 
 export function toWall(zone: Zone, at: number): Wall {
@@ -53,6 +56,11 @@ function makeIana(name: string): Zone | null {
   }
 }
 
+/** `CET` and `EST` are times of many countries; the platform takes them for Brussels and Panama. */
+function isPlace(name: string): boolean {
+  return name.includes('/');
+}
+
 /** Shorter than the shortest known stretch between two changes (Morocco's Ramadan, 28 days). */
 const PROBE = 13 * DAY;
 const BLOCK = 28 * PROBE;
@@ -62,6 +70,7 @@ const BLOCK = 28 * PROBE;
  * halving, and kept as a list of changes.
  */
 class IanaZone implements Zone {
+  readonly place: string | null;
   readonly #format: Intl.DateTimeFormat;
   readonly #blocks = new Map<number, Float64Array>();
   #lastBlock = Number.NaN;
@@ -78,6 +87,7 @@ class IanaZone implements Zone {
       minute: '2-digit',
       second: '2-digit',
     });
+    this.place = isPlace(name) && countryOfZone(this.name) !== null ? this.name : null;
   }
 
   /** As the platform writes it, whatever the case it was asked for in. */

@@ -83,8 +83,22 @@ function pathZone(path: string): Zone | null {
 
 function windowsIana(name: string): Zone | null {
   const iana = windowsZone(name);
-  return iana === null ? null : ianaZone(iana);
+  const zone = iana === null ? null : ianaZone(iana);
+  if (zone === null || iana === null || !SHARED_BY_COUNTRIES.has(iana)) return zone;
+  return { name: zone.name, place: null, offsetAt: at => zone.offsetAt(at) };
 }
+
+/**
+ * What Windows names stand for where no country has four fifths of the people who live by that name:
+ * "W. Europe Standard Time" is Rome and Amsterdam as much as Berlin. Spelled as node-ical's table does.
+ */
+const SHARED_BY_COUNTRIES: ReadonlySet<string> = new Set([
+  ...['Europe/Berlin', 'Europe/Paris', 'Europe/Budapest', 'Europe/Bucharest', 'Europe/Kiev'],
+  ...['Asia/Riyadh', 'Asia/Dubai', 'Asia/Tashkent', 'Asia/Bishkek', 'Asia/Almaty', 'Asia/Bangkok'],
+  ...['Asia/Singapore', 'Africa/Johannesburg', 'Africa/Lagos', 'Africa/Nairobi', 'Indian/Mauritius'],
+  ...['America/Bogota', 'America/La_Paz', 'America/Cayenne', 'America/Guatemala', 'Atlantic/Reykjavik'],
+  'Pacific/Guadalcanal',
+]);
 
 function keyOf(tzid: string): string {
   return tzid.trim().toLowerCase();
