@@ -2,11 +2,12 @@
 import type { DigestInput, Outcome, Owner, PastSuggestion } from '../core/digest.ts';
 import type { CalendarEvent, Day, Instant } from '../core/event.ts';
 import { offeredKeys } from '../core/occasion/offered.ts';
+import { ORGANIZED_WITHIN_MS, withTimezones } from '../core/organized.ts';
 import type { Interaction, Person, PersonId } from '../core/person.ts';
 import { addDays, dayOf, isoWeek } from '../core/week.ts';
 import type { AccountRow } from '../store/account-row.ts';
 import { suggestionsSince } from '../store/digests.ts';
-import { eventsOverlapping, fromRow } from '../store/events.ts';
+import { eventsOverlapping, fromRow, organizedSince } from '../store/events.ts';
 import { allInteractions, meetingsStartingIn, meetingTitle } from '../store/meetings.ts';
 import { allAddresses, allPeople } from '../store/people.ts';
 import { MAX_PARAMETERS, type Sql } from '../store/sql.ts';
@@ -39,7 +40,10 @@ export function gatherDigestInput(context: AccountContext, now: Instant): Digest
     now,
     owner: ownerOf(account, state),
     size: account.size,
-    people: gatherPeople(sql, state, canonical),
+    people: withTimezones(
+      gatherPeople(sql, state, canonical),
+      organizedSince(sql, now - ORGANIZED_WITHIN_MS, now),
+    ),
     interactions,
     titleOf: id => meetingTitle(sql, startOf.get(id) ?? 0, id),
     upcoming: gatherUpcoming(sql, now),
@@ -143,6 +147,7 @@ function personReader(state: ReadTable, canonical: Canonical) {
       occasionsOn: kept.filter(one => one.on).map(one => one.id),
       occasionsOff: kept.filter(one => !one.on).map(one => one.id),
       country: state('country').get(key)?.country ?? null,
+      timezone: null,
       notes: (notes.get(row.id) ?? []).map(({ id, text, day }) => ({ id, text, day })),
       reminders: (reminders.get(row.id) ?? []).map(({ id, topic, day }) => ({ id, topic, day })),
     };

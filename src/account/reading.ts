@@ -1,13 +1,14 @@
 /** What a reading says, written: only what changed, and nothing removed that may still be there. */
 import type { CalendarReading } from '../calendar/source.ts';
 import type { Instant, Window } from '../core/event.ts';
+import { withoutOwnTimezone } from '../core/organized.ts';
 import { diffReading } from '../core/reading.ts';
 import { eventsOverlapping, removeEvent, type StoredEvent, toRow, writeEvent } from '../store/events.ts';
 import { allForgotten, withoutForgotten } from '../store/forget.ts';
 import { type SourceChange, type StoredSource, sourceById } from '../store/sources.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { reconcileMeetings } from './evidence.ts';
+import { ownEmailsOf, reconcileMeetings } from './evidence.ts';
 import { adoptTimezone } from './timezone.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,11 +27,12 @@ export function writeReading(
   mayRemove: boolean,
 ): SourceChange {
   const forgotten = allForgotten(context.sql);
+  const ownEmails = ownEmailsOf(requireAccount(context));
   const events = pages.flatMap(page => (page.kind === 'page' ? page.events : []));
   const read = events
     .map(event => withoutForgotten(event, forgotten))
     .filter(event => event !== null)
-    .map(event => toRow(source.id, event));
+    .map(event => toRow(source.id, withoutOwnTimezone(event, { ownEmails })));
   const last = pages.at(-1);
   if (last?.kind !== 'page') {
     return agreeWithMissing(context, source, asked, now);

@@ -5,6 +5,7 @@ import { countryOfZone } from '../core/country.ts';
 import type { DigestInput, PastSuggestion } from '../core/digest.ts';
 import { type CalendarEvent, type Instant, occurrenceKey } from '../core/event.ts';
 import { inviterOf, isReadByTitle, judge, judgeTitled, type Verdict } from '../core/meeting.ts';
+import { organizedByOthers, withTimezones } from '../core/organized.ts';
 import { titleReader } from '../core/person/in-title.ts';
 import { automaticMerges } from '../core/person/merge.ts';
 import { type Interaction, NOTHING_TOLD, type Person, type PersonId } from '../core/person.ts';
@@ -72,7 +73,7 @@ function inputAt(
     now,
     owner: { emails: me, name: null, timezone, country: countryOfZone(timezone), news: null },
     size: 3,
-    people,
+    people: withTimezones(people, organizedByOthers(events, context)),
     interactions,
     titleOf: id => events[id]?.title ?? '',
     upcoming: events.filter(

@@ -1,6 +1,5 @@
 /** Days that deserve a note, and whom to send one: see docs/OCCASIONS.md. */
-import { type Country, type CountryGuess, countryOf } from './country.ts';
-import { countryTold } from './country-told.ts';
+import type { Country, CountryGuess } from './country.ts';
 import type { DigestInput, OccasionNote } from './digest.ts';
 import type { Day } from './event.ts';
 import { birthdayKey, birthdaysBetween } from './occasion/birthday.ts';
@@ -12,6 +11,7 @@ import { BIRTHDAY_NOTE, OCCASIONS, type Occasion } from './occasion/table.ts';
 import { hasRealTie, strengths } from './occasion/tie.ts';
 import { birthdayOf, draftTo, guessBehind, noteText, type WrittenOccasion } from './occasion/wording.ts';
 import { fullName } from './person/name.ts';
+import { residenceOf } from './person/residence.ts';
 import type { Person, PersonId } from './person.ts';
 import { addDays } from './week.ts';
 
@@ -79,13 +79,9 @@ function kept({ people }: DigestInput, due: readonly DueOccasion[]): readonly Wi
   const placeMatters = due.some(({ occasion }) => occasion.unasked !== 'everyone' || occasion.ruleIn);
   return people.flatMap(person => {
     if (person.muted) return [];
-    const where = placeMatters ? placeOf(person) : null;
+    const where = placeMatters ? residenceOf(person) : null;
     return due.flatMap(one => keptBy(person, one, where));
   });
-}
-
-function placeOf({ country, emails, notes }: Person): CountryGuess | null {
-  return countryOf({ country: country ?? countryTold(notes), emails });
 }
 
 /** The wish, if this person keeps the occasion on this day, or everybody does where they live. */

@@ -45,6 +45,8 @@ export interface Person {
   readonly occasionsOff: readonly string[];
   /** ISO 3166-1 alpha-2; told by the owner, or null. */
   readonly country: string | null;
+  /** IANA; the zone most of the events they organised were written in. Null when no calendar says. */
+  readonly timezone: string | null;
   readonly notes: readonly Note[];
   readonly reminders: readonly Reminder[];
 }
@@ -62,6 +64,7 @@ export const NOTHING_TOLD: Omit<Person, 'id' | 'name' | 'emails'> = {
   occasionsOn: [],
   occasionsOff: [],
   country: null,
+  timezone: null,
   notes: [],
   reminders: [],
 };

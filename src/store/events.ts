@@ -1,7 +1,8 @@
 import type { CalendarEvent, Instant, Window } from '../core/event.ts';
 import { occurrenceKey } from '../core/event.ts';
+import type { Organized } from '../core/organized.ts';
 import { db } from './database.ts';
-import { packEvent, unpackEvent } from './event-body.ts';
+import { ORGANIZER_EMAIL, ORGANIZER_TIMEZONE, packEvent, unpackEvent } from './event-body.ts';
 import type { Sql } from './sql.ts';
 
 /** No event is looked for further back than this before a window it might still overlap. */
@@ -44,6 +45,30 @@ export function eventsOverlapping(sql: Sql, window: Window, source?: number): re
     .orderBy('start');
   if (source !== undefined) query = query.where('source', '=', source);
   return sql.all(query);
+}
+
+/**
+ * Who wrote events in which zone, of those that started in (since, until]. Counted by SQLite, which reads
+ * the two texts of each body faster than a body can be unpacked.
+ */
+export function organizedSince(sql: Sql, since: Instant, until: Instant): readonly Organized[] {
+  const rows = sql.all(
+    db
+      .selectFrom('events')
+      .select(eb => [
+        eb.fn<string | null>('json_extract', ['body', eb.val(ORGANIZER_EMAIL)]).as('email'),
+        eb.fn<string | null>('json_extract', ['body', eb.val(ORGANIZER_TIMEZONE)]).as('timezone'),
+        eb.fn.countAll<number>().as('times'),
+        eb.fn.max('start').as('latest'),
+      ])
+      .where('start', '>', since)
+      .where('start', '<=', until)
+      .where(eb => eb(eb.fn('json_extract', ['body', eb.val(ORGANIZER_TIMEZONE)]), 'is not', null))
+      .groupBy(['email', 'timezone']),
+  );
+  return rows.flatMap(({ email, timezone, times, latest }) =>
+    email === null || timezone === null ? [] : [{ email, timezone, times, latest }],
+  );
 }
 
 export function writeEvent(sql: Sql, row: StoredEvent): void {
