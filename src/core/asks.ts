@@ -9,8 +9,8 @@ import { DAY_MS, dayOf } from './week.ts';
 /** A question or two a week; more would be homework. */
 const MAX_WHO = 2;
 const MAX_MERGE = 1;
-/** Older meetings nobody remembers by their title. */
-const WHO_WITHIN_MS = 14 * DAY_MS;
+/** Of the week that is over: older meetings nobody remembers by their title, and no question is put twice. */
+const WHO_WITHIN_MS = 7 * DAY_MS;
 
 export function asksOf(input: DigestInput, firstNumber: number): readonly Ask[] {
   const asks: Ask[] = [];

@@ -4,6 +4,7 @@ import type { Booking } from './booked.ts';
 import { bookedIds } from './booked.ts';
 import type { DigestInput, PastSuggestion, Slot } from './digest.ts';
 import type { Day } from './event.ts';
+import { usualGap } from './facts.ts';
 import type { History } from './history.ts';
 import { type Relation, relations } from './person/relation.ts';
 import type { Person, PersonId } from './person.ts';
@@ -28,8 +29,15 @@ const RICH_DAYS = 4;
 const RICH_WEIGHT = 0.2;
 /** A first meeting is followed up after three weeks, not the morning after. */
 const WEAK_TIE_SILENCE = 21;
-/** Seen only once, in a group, longer ago than this: nobody the owner would place. */
+/**
+ * Somebody seen once, in a group, is one the owner can place for so many days, shared by those who were
+ * there: a year and a half when there were two others, five months when there were seven.
+ */
 const FORGOTTEN_DAYS = 1095;
+/** A colleague met every so often, in days, is seen at work anyway, */
+const SEEN_AT_WORK = 45;
+/** and has to stay away for so long to be missed. */
+const MISSED_AT_WORK = 42;
 
 export function candidatesOf(week: CandidatesInput): readonly Candidate[] {
   const { input, histories } = week;
@@ -74,12 +82,13 @@ function candidateOf(person: Person, past: readonly PastSuggestion[], scene: Sce
   }
   const rhythm = rhythmOf(history, scene.population, turn.loosening * leaning(person));
   const lived = scene.livedSince(last);
+  const relation = scene.relation(person);
   const slot =
-    slotOf(history, lived, rhythm) ??
+    slotOf(history, lived, rhythm, relation) ??
     (turn.promised && lived >= shortestPause(person) ? slotWhenPromised(history) : null);
   if (slot === null) return null;
   const standing = person.starred ? STARRED : 1;
-  const outside = slot === 'stretch' && scene.relation(person) === 'colleague' ? INSIDE : 1;
+  const outside = slot === 'stretch' && relation === 'colleague' ? INSIDE : 1;
   const value =
     score({ days: history.days, today: scene.number }) +
     Math.log(standing * outside) -
@@ -96,15 +105,22 @@ function isRich({ days, alone, weight, interactions }: History): boolean {
   return days.length >= RICH_DAYS && (alone > 0 || weight / interactions.length >= RICH_WEIGHT);
 }
 
-function slotOf(history: History, silence: number, rhythm: Rhythm): Slot | null {
+function slotOf(history: History, silence: number, rhythm: Rhythm, relation: Relation): Slot | null {
   if (silence < JUST_MET_DAYS) return null;
-  if (isRich(history)) {
-    if (silence >= rhythm.silent) return 'dormant';
-    return silence >= rhythm.quiet ? 'cooling' : 'warm-up';
-  }
-  if (silence < WEAK_TIE_SILENCE) return null;
-  const once = history.days.length === 1 && history.alone === 0;
-  return once && silence > FORGOTTEN_DAYS ? null : 'stretch';
+  if (!isRich(history)) return isWeakTie(history, silence) ? 'stretch' : null;
+  if (silence >= rhythm.silent) return 'dormant';
+  const gap = usualGap(history) ?? rhythm.usual;
+  // Whoever shares the office needs no note to be kept in touch with.
+  if (relation === 'colleague' && gap < SEEN_AT_WORK && silence < MISSED_AT_WORK) return null;
+  if (silence >= rhythm.quiet) return 'cooling';
+  // Half-way to the next time a line is welcome; before that the last one still rings.
+  return silence >= gap / 2 ? 'warm-up' : null;
+}
+
+function isWeakTie(history: History, silence: number): boolean {
+  if (silence < WEAK_TIE_SILENCE) return false;
+  const onceInGroup = history.days.length === 1 && history.alone === 0;
+  return !onceInGroup || silence <= FORGOTTEN_DAYS / history.newest.others;
 }
 
 /** Whoever was put off until now and met last week is not brought up again today, but next week. */

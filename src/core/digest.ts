@@ -6,19 +6,20 @@ import { asksOf } from './asks.ts';
 import { bookings } from './booked.ts';
 import { candidatesOf } from './candidates.ts';
 import { circles } from './circle.ts';
+import { isOutOfPlace } from './discretion.ts';
 import type { CalendarEvent, Day, Instant } from './event.ts';
 import { factsReader } from './facts.ts';
 import { freeHalfHours } from './free-time.ts';
 import { historiesOf } from './history.ts';
 import { occasionNotes } from './occasion.ts';
-import { firstName, fullName } from './person/name.ts';
+import { firstName, toldApart } from './person/name.ts';
 import type { Interaction, MeetingId, Person, PersonId } from './person.ts';
 import { recapOf } from './recap.ts';
 import { fillSlots } from './slots.ts';
-import { suggestionFor } from './suggestion.ts';
+import { suggestionsFor } from './suggestion.ts';
 import { upcomingOf } from './upcoming.ts';
-import { dayOf, isoWeek, mondayOf, toEpochDay } from './week.ts';
-import { sayFewNames } from './wording.ts';
+import { DAY_MS, dayOf, isoWeek, mondayOf, toEpochDay } from './week.ts';
+import { sayFewNames, vary } from './wording.ts';
 
 /** ISO 8601 week in the owner's zone, e.g. `2026-W48`. */
 export type IsoWeek = string;
@@ -191,15 +192,16 @@ export function planDigest(input: DigestInput): Digest {
     size: input.size,
     weekNumber: Math.floor(toEpochDay(mondayOf(week)) / 7),
     sameCircle: circles(histories),
+    isOutOfPlace: candidate => isOutOfPlace(candidate, histories.get(candidate.person.id), input.titleOf),
   });
   const freeTimes = freeHalfHours({
     now: input.now,
     timezone: input.owner.timezone,
     upcoming: input.upcoming,
     ownEmails: input.owner.emails,
+    country: input.owner.country,
   });
-  const factsOf = factsReader({ input, histories, today, freeTimes }, chosen);
-  const suggestions = chosen.map((candidate, index) => suggestionFor(index + 1, factsOf(candidate, index)));
+  const suggestions = suggestionsFor(chosen.map(factsReader({ input, histories, today, freeTimes }, chosen)));
   const occasions = occasionNotes(input, today);
   return {
     week,
@@ -228,20 +230,15 @@ function subjectOf(people: readonly Person[], occasions: readonly OccasionNote[]
     : `This week: a note for ${firstName({ name: note.name, emails: [note.email] })}`;
 }
 
-/** First names, and whole ones where two share the first. */
-function toldApart(people: readonly Person[]): readonly string[] {
-  const firsts = people.map(firstName);
-  return people.map((person, index) => {
-    const first = firsts[index] ?? '';
-    return firsts.indexOf(first) === firsts.lastIndexOf(first) ? first : fullName(person);
-  });
-}
-
 function emptyBecause(input: DigestInput): string {
   if (input.people.length === 0) {
     return 'There is nobody to write about yet. As soon as your calendar shows whom you met, they appear here.';
   }
   if (input.people.every(({ muted }) => muted))
     return 'Everybody you met is muted. Reply "unmute" and a name to hear of them again.';
-  return 'Nobody needs a nudge this week: the people you know are in touch, booked or resting. Enjoy it.';
+  const week = Math.floor(input.now / (7 * DAY_MS));
+  return vary(week, [
+    'Nobody needs a nudge this week: the people you know are in touch, booked or resting. Enjoy it.',
+    'Nothing to catch up on this week: whoever you know is in touch, booked or was brought up lately.',
+  ]);
 }

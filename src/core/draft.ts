@@ -1,44 +1,63 @@
 /** What *Write* opens: two or three sentences in the owner's voice, to be finished by the owner. */
 import type { Draft } from './digest.ts';
 import { type Facts, quietDays } from './facts.ts';
-import { dayOf, timeOf, weekdayOf } from './week.ts';
-import { sayMonth, sayWeekday, vary } from './wording.ts';
+import { topicOf } from './topic.ts';
+import { dayOf, timeOf, weekdayOf, weekStart } from './week.ts';
+import { sayMonth, sayTime, sayWeekday, vary } from './wording.ts';
 
 export function draftFor(facts: Facts): Draft {
   const { first, owner, seed } = facts;
-  const signature = owner === null ? '' : `\n\n${owner}`;
   const body = [hello(facts), question(facts), invitation(facts)].filter(line => line !== '').join(' ');
+  // Nothing here that would sound too tender to a client, or too cool to a friend.
   const subject = vary(seed, [
     `Hello from ${owner ?? 'me'}`,
     'A quick hello',
-    `How are you, ${first}?`,
-    'Thinking of you',
+    isName(first) ? `How are you, ${first}?` : 'How are you?',
+    'Catching up',
   ]);
-  return { subject, body: `Hi ${first},\n\n${body}${signature}\n` };
+  return { subject, body: letter(first, body, owner) };
 }
 
 /** For somebody no digest speaks of: it says nothing that would have to be known. */
 export function plainDraft(first: string, owner: string | null): Draft {
-  const signature = owner === null ? '' : `\n\n${owner}`;
   return {
     subject: 'A quick hello',
-    body: `Hi ${first},\n\nYou came to mind today. How have you been?${signature}\n`,
+    body: letter(first, 'You came to mind today. How have you been?', owner),
   };
+}
+
+function letter(first: string, body: string, owner: string | null): string {
+  const signature = owner === null ? '' : `\n\n${owner}`;
+  return `${isName(first) ? `Hi ${first}` : 'Hello'},\n\n${body}${signature}\n`;
+}
+
+/** Of some people only an address is known, and nobody is greeted by it. */
+function isName(first: string): boolean {
+  return !first.includes('@') && first !== 'Someone';
 }
 
 function hello(facts: Facts): string {
   const { last, candidate, seed } = facts;
-  if (last === null) return 'You have been on my mind, and I wanted to say hello.';
+  if (last === null) return 'I have been meaning to say hello.';
   const when = sinceLast(facts);
-  if (candidate.slot === 'stretch') return `I was glad that we met ${when}, and I wanted to say hello.`;
-  if (candidate.slot === 'warm-up')
-    return vary(seed, ['You came to mind this morning.', 'A quick line to start the week.']);
+  if (candidate.slot === 'stretch') {
+    return quietDays(facts) < LONG_AGO
+      ? `I was glad that we met ${when}, and I wanted to say hello.`
+      : `We last met ${when}, and I have been meaning to say hello.`;
+  }
+  if (candidate.slot === 'warm-up' && quietDays(facts) < A_WHILE)
+    return vary(seed, ['You came to mind today.', 'Just a quick line from me.']);
+  if (quietDays(facts) < A_WHILE) return `You came to mind today; we last met ${when}.`;
   return vary(seed, [
-    `You came to mind this morning; I was thinking back to when we last met, ${when}.`,
+    `You came to mind today; I was thinking back to when we last met, ${when}.`,
     `It has been a while since we last met, ${when}.`,
-    `I was thinking of you today: we last met ${when}.`,
+    `We last met ${when}, and I have been meaning to write.`,
   ]);
 }
+
+/** Days after which it has been a while, and after which it is long ago. */
+const A_WHILE = 60;
+const LONG_AGO = 300;
 
 function question({ seed, candidate }: Facts): string {
   if (candidate.slot === 'warm-up')
@@ -52,23 +71,36 @@ function question({ seed, candidate }: Facts): string {
 
 /** Meeting is the natural next step for those who used to meet on their own; not for a first line to a near stranger. */
 function invitation(facts: Facts): string {
-  const { freeTimes, timezone, candidate, onlyGroups, seed } = facts;
+  const { freeTimes, timezone, country, candidate, onlyGroups, seed } = facts;
   if (candidate.slot === 'stretch' || onlyGroups || freeTimes.length === 0) return '';
+  const days = freeTimes.map(at => dayOf(at, timezone));
   const times = freeTimes.map(
-    at => `${sayWeekday(weekdayOf(dayOf(at, timezone)))} at ${timeOf(at, timezone)}`,
+    (at, index) => `${sayWeekday(weekdayOf(days[index] ?? ''))} at ${sayTime(timeOf(at, timezone), country)}`,
   );
-  const offer = `${times.join(' or ')} (my time)`;
+  const offer = `${times.join(' or ')}${needsZone(facts) ? ' (my time)' : ''}`;
+  const when = days.every(day => weekStart(day) === weekStart(facts.today)) ? ' this week' : '';
   return vary(seed + 2, [
     `Would you have half an hour to catch up? ${offer} would suit me.`,
-    `If you like, let us talk this week: ${offer} would work for me.`,
+    `If you like, let us talk${when}: ${offer} would work for me.`,
   ]);
 }
 
-/** "in March", "last month", "a few weeks ago". */
+/** Whoever lives by the same clock, or came to the same table and is not known to live abroad, needs no "my time". */
+function needsZone({ sameClock, last, names }: Facts): boolean {
+  if (sameClock !== null) return !sameClock;
+  return last === null || topicOf(last.title, names).kind !== 'social';
+}
+
+/** "a few weeks ago", "in March", "last November", "in May last year", "in May 2023". */
 function sinceLast(facts: Facts): string {
+  const { last, today } = facts;
   const days = quietDays(facts);
-  if (facts.last === null) return '';
+  if (last === null) return '';
   if (days < 21) return 'the other week';
-  if (days < 60) return 'a few weeks ago';
-  return `in ${sayMonth(facts.last.day, facts.today)}`;
+  if (days < A_WHILE) return 'a few weeks ago';
+  const month = sayMonth(last.day, last.day);
+  const years = Number(today.slice(0, 4)) - Number(last.day.slice(0, 4));
+  if (years === 0) return `in ${month}`;
+  if (years === 1) return days < 330 ? `last ${month}` : `in ${month} last year`;
+  return `in ${sayMonth(last.day, today)}`;
 }

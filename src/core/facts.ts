@@ -1,13 +1,14 @@
 /** Everything true about one person that a line of the digest may be made of. */
+import { countryOf } from './country.ts';
 import type { DigestInput } from './digest.ts';
 import type { Day, Instant } from './event.ts';
 import type { History } from './history.ts';
-import { firstName } from './person/name.ts';
+import { firstName, fullName, nameFromAddress, toldApart } from './person/name.ts';
 import { type Relation, relations } from './person/relation.ts';
 import type { Interaction, MeetingId, Person, PersonId } from './person.ts';
 import type { Candidate } from './slots.ts';
 import { tidyTitle } from './title.ts';
-import { dayOf, daysBetween, type EpochDay, fromEpochDay, toEpochDay, weekStart } from './week.ts';
+import { DAY_MS, dayOf, daysBetween, type EpochDay, fromEpochDay, toEpochDay, weekStart } from './week.ts';
 
 export interface Facts {
   readonly candidate: Candidate;
@@ -26,6 +27,12 @@ export interface Facts {
   readonly onlyGroups: boolean;
   /** What the owner is called; null when unknown. */
   readonly owner: string | null;
+  /** Full names of the two of them: in a title they tell nothing new. */
+  readonly names: readonly string[];
+  /** Whether both live by the same clock; null when nothing says where the other one lives. */
+  readonly sameClock: boolean | null;
+  /** The owner's, ISO 3166-1 alpha-2; null when unknown. */
+  readonly country: string | null;
   readonly timezone: string;
   /** Turns the wording: the same place in the same week is always worded alike. */
   readonly seed: number;
@@ -38,6 +45,8 @@ export interface LastMeeting {
   readonly title: string;
   /** First names of those who were there too; empty when nobody or too many. */
   readonly with: readonly string[];
+  /** Those among them the owner has not met since, and may ask after. */
+  readonly unseenSince: readonly string[];
 }
 
 /** In a larger round "who was there" is no memory. */
@@ -46,6 +55,8 @@ const MOST_COMPANIONS = 3;
 const MIN_GAPS = 3;
 /** Gaps that differ by more than about a factor of three around their mean make none either. */
 const MAX_VARIANCE = Math.log(3) ** 2;
+/** Days that count as lately, back from the newest meeting. */
+const LATELY = 366;
 /** A first meeting can only be told when the calendar was in use this long before it. Days. */
 const KNOWN_BEFORE = 60;
 /** A series of fewer occurrences was no standing meeting. */
@@ -65,6 +76,7 @@ export function factsReader(
 ): (candidate: Candidate, place: number) => Facts {
   const { input, histories, today } = scene;
   const relation = relations(input.owner.emails);
+  const ownNames = [input.owner.name ?? '', ...input.owner.emails.map(nameFromAddress)];
   const companions = companionsOf(chosen, scene);
   const earliest = firstDayOf(histories);
   const monday = toEpochDay(weekStart(today));
@@ -81,7 +93,7 @@ export function factsReader(
       today,
       first: firstName(person),
       relation: relation(person),
-      last: history === null ? null : lastMeeting(history.newest, input, companions),
+      last: history === null ? null : lastMeeting(candidate, history.newest, scene, companions),
       usual: history === null ? null : usualGap(history),
       standing: history === null ? null : standingTitle(history, input),
       anniversary: history === null ? null : anniversaryIn(history, monday, earliest),
@@ -90,6 +102,9 @@ export function factsReader(
         input.owner.name === null || input.owner.name === ''
           ? null
           : firstName({ name: input.owner.name, emails: [] }),
+      names: [fullName(person), ...ownNames],
+      sameClock: sharesClock(person, input.owner.country),
+      country: input.owner.country,
       timezone,
       seed: turn + place,
       freeTimes: scene.freeTimes,
@@ -97,31 +112,63 @@ export function factsReader(
   };
 }
 
-/** The pair's usual gap as it may be printed; null when there is none to speak of. */
-export function usualGap({ days, choices, gaps }: Pick<History, 'days' | 'choices' | 'gaps'>): number | null {
-  if (gaps.count >= MIN_GAPS) return gaps.variance <= MAX_VARIANCE ? medianGap(choices) : null;
-  // Met in standing meetings only: how often those were is a fact all the same.
-  return days.length > MIN_GAPS ? medianGap(days) : null;
+/**
+ * The pair's usual gap as it may be printed; null when there is none to speak of. Whoever was mostly seen
+ * in a standing series lately is seen as often as that takes place; else the days both chose decide.
+ */
+export function usualGap(history: Pick<History, 'days' | 'choices' | 'interactions'>): number | null {
+  const { days, choices } = history;
+  if (isMainlyStanding(history)) return evenGap(days.filter(day => day > (days.at(-1) ?? 0) - LATELY));
+  // Seen in series before, and too seldom apart from them: how often those were is a fact all the same.
+  return evenGap(choices.length > MIN_GAPS ? choices : days);
 }
 
-function medianGap(days: readonly EpochDay[]): number {
+/** Whether most meetings of the newest year belong to standing series. */
+function isMainlyStanding({ interactions }: Pick<History, 'interactions'>): boolean {
+  const since = (interactions[0]?.at ?? 0) - LATELY * DAY_MS;
+  let standing = 0;
+  let all = 0;
+  for (const { at, series } of interactions) {
+    if (at <= since) break;
+    all += 1;
+    if (series !== null) standing += 1;
+  }
+  return standing * 2 > all;
+}
+
+/** The median of at least three gaps, unless they differ too much to be called a rhythm. */
+function evenGap(days: readonly EpochDay[]): number | null {
   const gaps = days
     .slice(1)
     .map((day, index) => day - (days[index] ?? day))
     .sort((a, b) => a - b);
-  return gaps[gaps.length >> 1] ?? 0;
+  if (gaps.length < MIN_GAPS) return null;
+  const logs = gaps.map(gap => Math.log(Math.max(1, gap)));
+  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+  const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / logs.length;
+  return variance <= MAX_VARIANCE ? (gaps[gaps.length >> 1] ?? null) : null;
 }
 
 function lastMeeting(
+  { person }: Candidate,
   newest: Interaction,
-  input: DigestInput,
+  { input, histories }: FactsInput,
   companions: ReadonlyMap<MeetingId, readonly Person[]>,
 ): LastMeeting {
   const day = dayOf(newest.at, input.owner.timezone);
-  if (newest.meetingId === null) return { day, title: '', with: [] };
-  const others = (companions.get(newest.meetingId) ?? []).filter(person => person.id !== newest.personId);
-  const few = others.length <= MOST_COMPANIONS && newest.others <= MOST_COMPANIONS + 1;
-  return { day, title: tidyTitle(input.titleOf(newest.meetingId)), with: few ? others.map(firstName) : [] };
+  if (newest.meetingId === null) return { day, title: '', with: [], unseenSince: [] };
+  const title = tidyTitle(input.titleOf(newest.meetingId));
+  const others = (companions.get(newest.meetingId) ?? []).filter(({ id }) => id !== newest.personId);
+  if (others.length > MOST_COMPANIONS || newest.others > MOST_COMPANIONS + 1)
+    return { day, title, with: [], unseenSince: [] };
+  const [, ...names] = toldApart([person, ...others]);
+  const isLastSeen = ({ id }: Person): boolean => (histories.get(id)?.newest.at ?? 0) <= newest.at;
+  return {
+    day,
+    title,
+    with: names.filter(name => !title.includes(name)),
+    unseenSince: names.filter((_, index) => others[index] !== undefined && isLastSeen(others[index])),
+  };
 }
 
 /** Who was at the last meetings of those chosen. One pass over the history. */
@@ -155,6 +202,27 @@ function standingTitle({ newest, interactions }: History, input: DigestInput): s
   if (series === null || newest.meetingId === null) return null;
   const occurrences = interactions.filter(interaction => interaction.series === series).length;
   return occurrences >= MIN_OCCURRENCES ? tidyTitle(input.titleOf(newest.meetingId)) : null;
+}
+
+/** Countries whose people live by several clocks. */
+const MANY_CLOCKS: ReadonlySet<string> = new Set([
+  'AU',
+  'BR',
+  'CA',
+  'CD',
+  'CL',
+  'ID',
+  'KZ',
+  'MN',
+  'MX',
+  'RU',
+  'US',
+]);
+
+function sharesClock({ country, emails }: Person, own: string | null): boolean | null {
+  const theirs = countryOf({ country, emails })?.country ?? null;
+  if (own === null || theirs === null) return null;
+  return own === theirs && !MANY_CLOCKS.has(own);
 }
 
 function anniversaryIn({ days }: History, monday: EpochDay, earliest: EpochDay): number | null {

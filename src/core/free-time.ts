@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isDayOff } from './day-off.ts';
 import type { CalendarEvent, Day, Instant } from './event.ts';
 import { addDays, dayOf, weekdayOf } from './week.ts';
 
@@ -7,6 +8,8 @@ export interface FreeTimeInput {
   /** IANA. */
   readonly timezone: string;
   readonly upcoming: readonly CalendarEvent[];
+  /** ISO 3166-1 alpha-2; null when unknown. */
+  readonly country: string | null;
   /** Lower-case. */
   readonly ownEmails: readonly string[];
 }
@@ -14,8 +17,6 @@ export interface FreeTimeInput {
 const DAYS_AHEAD = 7;
 const HALF_HOUR = 30 * 60_000;
 const FRIDAY = 5;
-/** Offered to a friend, these would look thoughtless nearly everywhere. */
-const HARDLY_ANYBODY_WORKS = new Set(['12-25', '01-01']);
 
 /**
  * Local half-hours worth proposing, best first: mid-morning and mid-afternoon, when most people can
@@ -45,11 +46,11 @@ interface Span {
   readonly to: Instant;
 }
 
-/** Monday to Friday, from tomorrow on, without the two days on which the fewest work. */
-function workdaysAhead({ now, timezone }: FreeTimeInput): readonly Day[] {
+/** Monday to Friday, from tomorrow on, without the days on which few work. */
+function workdaysAhead({ now, timezone, country }: FreeTimeInput): readonly Day[] {
   const today = dayOf(now, timezone);
   const days = Array.from({ length: DAYS_AHEAD }, (_, index) => addDays(today, index + 1));
-  return days.filter(day => weekdayOf(day) <= FRIDAY && !HARDLY_ANYBODY_WORKS.has(day.slice(5)));
+  return days.filter(day => weekdayOf(day) <= FRIDAY && !isDayOff(day, country));
 }
 
 function busySpans(input: FreeTimeInput): readonly Span[] {

@@ -1,6 +1,7 @@
 /** A question or first line drawn from facts; praise is asked for and never supplied. */
 import { type Facts, quietDays } from './facts.ts';
 import { newestNotes } from './person/notes.ts';
+import { topicOf } from './topic.ts';
 import { sayNames, saySpan, vary } from './wording.ts';
 
 /** Empty when there is nothing true to say. */
@@ -19,20 +20,18 @@ const LONG_QUIET = 365;
 
 function promptsFor(facts: Facts): readonly string[] {
   const { first, last, anniversary, onlyGroups, history, relation, candidate } = facts;
-  if (history === null || last === null) return [`What made you star ${first}? Start with that.`];
+  if (history === null || last === null)
+    return candidate.person.starred ? [`What made you star ${first}? Start with that.`] : [];
   const prompts: string[] = [];
   if (anniversary !== null)
     prompts.push(
       'A shared anniversary is reason enough for a line. What do you remember of that first time?',
     );
-  if (last.with.length > 0)
-    prompts.push(
-      `How ${last.with.length === 1 ? 'is' : 'are'} ${sayNames(last.with)}, who ${last.with.length === 1 ? 'was' : 'were'} there last time?`,
-    );
+  if (last.unseenSince.length > 0) prompts.push(afterCompanions(last.unseenSince));
   if (last.title !== '') prompts.push(aboutTitle(last.title, facts));
   if (onlyGroups) prompts.push(`What would you like to ask ${first} with nobody else in the room?`);
   if (relation === 'former colleague') prompts.push(`What is ${first} working on these days?`);
-  if (candidate.slot === 'dormant' || quietDays(facts) >= LONG_QUIET) {
+  if (candidate.slot === 'dormant' || (quietDays(facts) >= LONG_QUIET && history.days.length > 1)) {
     prompts.push(`What have you admired in ${first} and perhaps never said? Tell them that.`);
     prompts.push(
       `Is there something you learned from ${first} and still use? A thank-you needs no occasion.`,
@@ -43,39 +42,34 @@ function promptsFor(facts: Facts): readonly string[] {
   return prompts;
 }
 
-const SOCIAL = /\b(coffee|lunch|dinner|breakfast|brunch|drinks|tea|walk|run|hike|beers?)\b/iu;
+function afterCompanions(names: readonly string[]): string {
+  const one = names.length === 1;
+  return `How ${one ? 'is' : 'are'} ${sayNames(names)}, who ${one ? 'was' : 'were'} there last time?`;
+}
 
-/** Titles that say only that people met. */
-const GENERIC =
-  /^(?:catch[- ]?up|check[- ]?in|chat|sync|1[:-]1|1on1|one[- ]on[- ]one|weekly|bi-?weekly|monthly|touch base|quick chat|video call|phone call|zoom|hangout|meet(?:ing|up)?)\b[^a-z]*(?:with .*|call|meeting|chat)?$|\b(?:1[:-]1|<>)\s*$|<>|\s\/\s/iu;
-
-function aboutTitle(title: string, { first, seed }: Facts): string {
-  const social = SOCIAL.exec(title)?.[1]?.toLowerCase();
-  if (GENERIC.test(title)) {
+function aboutTitle(title: string, { first, seed, names }: Facts): string {
+  const topic = topicOf(title, names);
+  if (topic.kind === 'none') {
     return vary(seed, [
-      'Where did the two of you leave off?',
+      `Where did you and ${first} leave off?`,
       `What was ${first} in the middle of when you last spoke?`,
       `What would you tell ${first} first, if you met today?`,
     ]);
   }
-  if (social === undefined) {
-    return vary(seed, [`What came of “${title}”?`, `Where did you and ${first} leave off after “${title}”?`]);
+  if (topic.kind === 'social') {
+    return vary(seed, [
+      `What did you talk about ${topic.occasion}, and what has come of it?`,
+      `Where did you and ${first} leave off ${topic.occasion}?`,
+      `What did ${first} tell you ${topic.occasion} that you could ask about now?`,
+    ]);
   }
-  const occasion = OCCASIONS.get(social) ?? social;
+  if (topic.work)
+    return vary(seed, [`What came of “${title}”?`, `Where did you and ${first} leave off after “${title}”?`]);
   return vary(seed, [
-    `What did you talk about at that ${occasion}, and what has come of it?`,
-    `Where did you leave off at that ${occasion}?`,
-    `What did ${first} tell you at that ${occasion} that you could ask about now?`,
+    `What has changed for ${first} since “${title}”?`,
+    `What do you remember best of “${title}”? Start there.`,
   ]);
 }
-
-/** Words for what is not called by its own name in "at that …". */
-const OCCASIONS: ReadonlyMap<string, string> = new Map([
-  ['drinks', 'evening'],
-  ['beer', 'evening'],
-  ['beers', 'evening'],
-  ['run', 'outing'],
-]);
 
 /** "loves Sufjan Stevens": ask about that. What changes is asked after, what stays is only mentioned. */
 function aboutNote(note: string): string {

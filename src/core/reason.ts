@@ -15,10 +15,10 @@ export function reasonFor(facts: Facts): string {
   if (facts.anniversary !== null) {
     return `${sentence(years(facts.anniversary))} ago this week you met for the first time; the last time was ${lastTime(facts)}.`;
   }
-  if (facts.standing !== null) return standing(facts);
   // After an absence somebody may be within their rhythm and not have been seen for months.
-  const inTouch = quietDays(facts) <= (candidate.rhythm?.quiet ?? 0);
-  return candidate.slot === 'warm-up' && inTouch ? active(facts) : quiet(facts);
+  const inTouch = candidate.slot === 'warm-up' && quietDays(facts) <= (candidate.rhythm?.quiet ?? 0);
+  if (facts.standing !== null) return standing(facts, inTouch && quietDays(facts) <= 2 * (facts.usual ?? 0));
+  return inTouch ? active(facts) : quiet(facts);
 }
 
 function promised(facts: Facts): string {
@@ -29,37 +29,49 @@ function promised(facts: Facts): string {
 }
 
 function weakTie(facts: Facts): string {
-  const { history, first, relation, onlyGroups } = facts;
+  const { history, first, relation, onlyGroups, seed } = facts;
   const times = history?.days.length ?? 0;
   if (relation === 'former colleague')
     return `${first} used to be a colleague of yours; you last met ${on(facts)}.`;
   if (times === 1) {
-    return onlyGroups
-      ? `You have met ${first} once, in a group: ${lastTime(facts)}.`
-      : vary(facts.seed, [
-          `You have met ${first} once: ${lastTime(facts)}.`,
-          `You and ${first} met for the first time ${sayAgoOf(facts)}: ${lastTime(facts)}.`,
-        ]);
+    const where = onlyGroups ? ', in a group' : '';
+    return vary(seed, [
+      `You have met ${first} once${where}: ${lastTime(facts)}.`,
+      `You and ${first} met once${where}, ${sayAgoOf(facts)}: ${lastTime(facts)}.`,
+    ]);
   }
   if (onlyGroups)
-    return `You and ${first} have only met in groups so far; the last time was ${lastTime(facts)}.`;
-  return `You have met ${sayTimes(times)}, most recently ${on(facts)}.`;
+    return vary(seed, [
+      `You and ${first} have only met in groups so far; the last time was ${lastTime(facts)}.`,
+      `You know ${first} from groups only, most recently ${on(facts)}.`,
+    ]);
+  return vary(seed, [
+    `You have met ${sayTimes(times)}, most recently ${on(facts)}.`,
+    `You last saw ${first} ${on(facts)}; you have met ${sayTimes(times)}.`,
+    `It has been ${saySpan(quietDays(facts))} since you and ${first} met ${on(facts)}.`,
+  ]);
 }
 
-/** The standing meeting has ended, or simply has not come round. */
-function standing(facts: Facts): string {
-  const { standing: title, candidate, last, today } = facts;
-  const meeting = title === null || title === '' ? 'Your standing meeting' : `“${title}”`;
+/** The standing meeting has ended, goes on without one of them, or simply has not come round. */
+function standing(facts: Facts, inTouch: boolean): string {
+  const { standing: title, last, today, usual, first, seed } = facts;
+  const place = title === null || title === '' ? 'your standing meeting' : `“${title}”`;
   const day = last === null ? '' : sayDay(last.day, today);
-  if (candidate.slot === 'warm-up')
-    return `You see each other at ${meeting === 'Your standing meeting' ? 'your standing meeting' : meeting}; the last one was on ${day}.`;
-  return `${meeting} last took place on ${day}, and you have not met since.`;
+  const often = usual === null ? '' : ` ${sayOften(usual)}`;
+  if (inTouch) return `You see each other${often} at ${place}; the last time was on ${day}.`;
+  return vary(seed, [
+    `You used to see each other${often} at ${place}; the last time was on ${day}.`,
+    `It has been ${saySpan(quietDays(facts))} since ${place} on ${day}, where you last saw ${first}.`,
+    `You and ${first} used to meet${often} at ${place}; last was on ${day}.`,
+  ]);
 }
 
 function active(facts: Facts): string {
-  const { usual } = facts;
-  if (usual === null) return `You saw each other ${sayAgoOf(facts)}: ${lastTime(facts)}.`;
-  return `You meet ${sayOften(usual)}; the last time was ${lastTime(facts)}.`;
+  const { usual, last } = facts;
+  const time = lastTime(facts);
+  if (usual === null)
+    return `You saw each other ${sayAgoOf(facts)}${last?.title === '' ? ',' : ':'} ${time}.`;
+  return `You meet ${sayOften(usual)}; the last time was ${time}.`;
 }
 
 function quiet(facts: Facts): string {
@@ -69,7 +81,8 @@ function quiet(facts: Facts): string {
   if (usual === null) {
     return vary(seed, [
       `You have met ${sayTimes(times)}; the last time was ${lastTime(facts)}.`,
-      `It has been ${long} since you saw ${first}: ${lastTime(facts)}.`,
+      `It has been ${long} since ${sinceTime(facts)}.`,
+      `You last saw ${first} ${sayAgoOf(facts)}, ${on(facts)}; you have met ${sayTimes(times)}.`,
     ]);
   }
   if (candidate.slot !== 'dormant') {
@@ -82,7 +95,7 @@ function quiet(facts: Facts): string {
   return vary(seed, [
     `You used to meet ${sayOften(usual)}; last was ${lastTime(facts)}.`,
     `You have met ${sayTimes(times)}, ${sayOften(usual)} at the time; last was ${lastTime(facts)}.`,
-    `It has been ${long} since ${lastTime(facts)}; before that you met ${sayOften(usual)}.`,
+    `It has been ${long} since ${sinceTime(facts)}; before that you met ${sayOften(usual)}.`,
   ]);
 }
 
@@ -93,6 +106,11 @@ function lastTime(facts: Facts): string {
   const title = last.title === '' ? '' : `“${last.title}” `;
   const company = candidate.slot !== 'cooling' && last.with.length > 0 ? `, with ${sayNames(last.with)}` : '';
   return `${title}on ${sayDay(last.day, today)}${company}`;
+}
+
+/** After "since": “Coffee” on 3 March, with John; or that you met on 3 March. */
+function sinceTime(facts: Facts): string {
+  return facts.last?.title === '' ? `you met ${lastTime(facts)}` : lastTime(facts);
 }
 
 function on({ last, today }: Facts): string {

@@ -2,38 +2,65 @@
 import type { DigestInput, Recap } from './digest.ts';
 import type { Day } from './event.ts';
 import type { History } from './history.ts';
-import { firstName } from './person/name.ts';
-import type { PersonId } from './person.ts';
+import { toldApart } from './person/name.ts';
+import type { Person, PersonId } from './person.ts';
 import { daysBetween, toEpochDay } from './week.ts';
-import { sayFewNames } from './wording.ts';
+import { sayFewNames, sayNames } from './wording.ts';
 
 /** More names than this make a list, not a line. */
 const MAX_NAMES = 3;
 /** A suggestion counts as heeded in the recap for this long. */
 const RECENT_DAYS = 14;
+const WEEK_DAYS = 7;
+
+/** From so many more on, a number would only count. */
+const MANY = 10;
 
 export function recapOf(input: DigestInput, histories: ReadonlyMap<PersonId, History>, today: Day): Recap {
   const number = toEpochDay(today);
   const people = new Map(input.people.map(person => [person.id, person]));
+  const lastSeen = (id: PersonId): number => histories.get(id)?.days.at(-1) ?? -Infinity;
   const met = [...histories.values()]
-    .filter(history => number - (history.days.at(-1) ?? 0) <= 7)
+    .filter(({ personId }) => number - lastSeen(personId) <= WEEK_DAYS)
     .sort((a, b) => b.newest.weight - a.newest.weight || a.personId - b.personId);
-  const back = input.past.filter(
-    ({ outcome, day }) => (outcome === 'met' || outcome === 'done') && daysBetween(day, today) <= RECENT_DAYS,
+  const back = input.past.filter(({ outcome, day, personId }) => {
+    if ((outcome !== 'met' && outcome !== 'done') || daysBetween(day, today) > RECENT_DAYS) return false;
+    // Told once: in the week they met, or, when only the owner's word says so, in the week after the mail.
+    const seen =
+      lastSeen(personId) >= toEpochDay(day) ? number - lastSeen(personId) : daysBetween(day, today);
+    return seen <= WEEK_DAYS;
+  });
+  const known = (ids: readonly PersonId[]): readonly Person[] =>
+    [...new Set(ids)].flatMap(id => people.get(id) ?? []).filter(({ muted }) => !muted);
+  return recapOfPeople(
+    known(met.map(({ personId }) => personId)),
+    known(back.map(({ personId }) => personId)),
   );
-  const nameOf = (id: PersonId): string[] => {
-    const person = people.get(id);
-    return person === undefined || person.muted ? [] : [firstName(person)];
+}
+
+function recapOfPeople(met: readonly Person[], back: readonly Person[]): Recap {
+  const others = met.filter(({ id }) => !back.some(person => person.id === id));
+  // Who is not named need not be told apart from those who are.
+  const named = [...others.slice(0, MAX_NAMES), ...back.slice(0, MAX_NAMES)];
+  const names = toldApart(named);
+  const called = (people: readonly Person[]): readonly string[] =>
+    people.map(person => names[named.indexOf(person)] ?? '');
+  return {
+    met: toldApart(met),
+    reconnected: toldApart(back),
+    line: lineOf(called(others), called(back)),
   };
-  const metNames = met.flatMap(({ personId }) => nameOf(personId));
-  const reconnected = [...new Set(back.flatMap(({ personId }) => nameOf(personId)))];
-  return { met: metNames, reconnected, line: lineOf(metNames, reconnected) };
 }
 
 function lineOf(met: readonly string[], reconnected: readonly string[]): string {
   const parts: string[] = [];
-  if (met.length > 0) parts.push(`Last week you met ${sayFewNames(met, MAX_NAMES)}.`);
+  if (met.length > 0) parts.push(`Last week you met ${sayMet(met)}.`);
   if (reconnected.length > 0)
     parts.push(`You got back in touch with ${sayFewNames(reconnected, MAX_NAMES)}.`);
   return parts.join(' ');
+}
+
+function sayMet(names: readonly string[]): string {
+  if (names.length - MAX_NAMES < MANY) return sayFewNames(names, MAX_NAMES);
+  return sayNames([...names.slice(0, MAX_NAMES), 'many others']);
 }

@@ -23,6 +23,8 @@ export interface SlotInput {
   /** Whole weeks since 1970; turns the third place between easy and unusual. */
   readonly weekNumber: number;
   readonly sameCircle: (a: PersonId, b: PersonId) => boolean;
+  /** Asked only of those about to be chosen. */
+  readonly isOutOfPlace: (candidate: Candidate) => boolean;
 }
 
 /** At most `size` candidates, no two of one company or circle, at most one warm-up, in the order they are written. */
@@ -31,7 +33,10 @@ export function fillSlots(input: SlotInput): readonly Candidate[] {
   const pool = [...input.candidates].sort(byTurn);
   const take = (wanted: (candidate: Candidate) => boolean): void => {
     if (chosen.length >= input.size) return;
-    const next = pool.find(candidate => wanted(candidate) && fits(candidate, chosen, input.sameCircle));
+    const next = pool.find(
+      candidate =>
+        wanted(candidate) && fits(candidate, chosen, input.sameCircle) && !input.isOutOfPlace(candidate),
+    );
     if (next !== undefined) chosen.push(next);
   };
   for (let place = 0; place < input.size; place++) take(({ promised }) => promised);

@@ -11,23 +11,43 @@ import { reasonFor } from './reason.ts';
 const MOST_NOTES = 2;
 const MOST_REMINDERS = 2;
 
-/** `n`: the number the owner answers with. */
-export function suggestionFor(n: number, facts: Facts): Suggestion {
+/** In the order of the mail; neighbours are not worded alike where there is another way to say it. */
+export function suggestionsFor(facts: readonly Facts[]): readonly Suggestion[] {
+  const said = new Set<string>();
+  return facts.map((about, index) => suggestionFor(index + 1, about, said));
+}
+
+/** `n`: the number the owner answers with. `said`: how the sentences of this mail begin so far; added to. */
+function suggestionFor(n: number, facts: Facts, said: Set<string>): Suggestion {
   const { person, slot, rhythm } = facts.candidate;
   const reminders = person.reminders.slice(0, MOST_REMINDERS);
   return {
     n,
     slot,
     person: { id: person.id, name: fullName(person), email: person.emails[0] ?? '' },
-    reason: reasonFor(facts),
+    reason: newlyWorded(reasonFor, facts, said),
     lastMet: facts.last?.day ?? null,
     rhythmDays: rhythmDays(facts.usual ?? rhythm?.usual ?? null, facts.history?.days.length ?? 0),
-    opener: openerFor(facts),
+    opener: newlyWorded(openerFor, facts, said),
     notes: newestNotes(person.notes, MOST_NOTES).map(({ text }) => text),
     reminders: reminders.map(({ topic }) => topic),
     usedReminders: reminders.map(({ id }) => id),
     draft: draftFor(facts),
   };
+}
+
+/** Other wordings looked at before a sentence begins like one before it. */
+const TRIES = 7;
+/** Sentences that share so many words at the start sound the same. */
+const ALIKE = 3;
+
+function newlyWorded(word: (facts: Facts) => string, facts: Facts, said: Set<string>): string {
+  const beginning = (text: string): string => text.split(' ', ALIKE).join(' ').replace(facts.first, '');
+  const wordings = Array.from({ length: TRIES }, (_, turn) => word({ ...facts, seed: facts.seed + turn }));
+  const [usual = ''] = wordings;
+  const chosen = wordings.find(text => !said.has(beginning(text))) ?? usual;
+  said.add(beginning(chosen));
+  return chosen;
 }
 
 /** Whoever met only once has no gap yet. */

@@ -3,9 +3,9 @@
 import type { Booking } from './booked.ts';
 import type { DigestInput, Upcoming } from './digest.ts';
 import type { Day } from './event.ts';
-import { firstName } from './person/name.ts';
+import { toldApart } from './person/name.ts';
 import { newestNotes } from './person/notes.ts';
-import type { Person } from './person.ts';
+import type { Person, PersonId } from './person.ts';
 import { tidyTitle } from './title.ts';
 import { addDays, dayOf, timeOf } from './week.ts';
 
@@ -18,27 +18,44 @@ const MAX_PEOPLE = 4;
 const MAX_LINES = 2;
 
 export function upcomingOf(input: DigestInput, booked: readonly Booking[], today: Day): readonly Upcoming[] {
+  const { timezone } = input.owner;
   const end = addDays(today, 7);
-  const found: Upcoming[] = [];
-  for (const { event, people: all } of booked.filter(isTimed).sort((a, b) => a.event.start - b.event.start)) {
-    const day = dayOf(event.start, input.owner.timezone);
-    const people = all.filter(person => !person.muted);
-    if (event.start < input.now || day >= end || people.length === 0 || people.length > MAX_PEOPLE) continue;
-    found.push({
-      day,
-      time: timeOf(event.start, input.owner.timezone),
+  const coming = booked
+    .filter(isTimed)
+    .map(({ event, people }) => ({ event, people: people.filter(({ muted }) => !muted) }))
+    .filter(({ people }) => people.length > 0 && people.length <= MAX_PEOPLE)
+    .filter(({ event }) => event.start >= input.now && dayOf(event.start, timezone) < end)
+    .sort((a, b) => a.event.start - b.event.start);
+  const reminded = new Set<PersonId>();
+  return mostTelling(coming).map(({ event, people }) => {
+    // Of whoever is seen twice, everything is said the first time.
+    const unsaid = people.filter(({ id }) => !reminded.has(id));
+    for (const { id } of people) reminded.add(id);
+    const names = toldApart(people);
+    return {
+      day: dayOf(event.start, timezone),
+      time: timeOf(event.start, timezone),
       title: tidyTitle(event.title),
-      people: people.map(person => ({ id: person.id, name: firstName(person) })),
-      remember: people.flatMap(remembered),
-      usedReminders: people.flatMap(person => person.reminders.slice(0, MAX_LINES).map(({ id }) => id)),
-    });
-    if (found.length === MAX_UPCOMING) break;
-  }
-  return found;
+      people: people.map(({ id }, index) => ({ id, name: names[index] ?? '' })),
+      remember: unsaid.flatMap(person => remembered(person, names[people.indexOf(person)] ?? '')),
+      usedReminders: unsaid.flatMap(person => person.reminders.slice(0, MAX_LINES).map(({ id }) => id)),
+    };
+  });
 }
 
-function remembered(person: Person): readonly string[] {
-  const name = firstName(person);
+/** In the order of the week: first come those of whom there is something to remember, then whatever is not held every week. */
+function mostTelling(coming: readonly TimedBooking[]): readonly TimedBooking[] {
+  const rank = ({ event, people }: TimedBooking): number => {
+    if (people.some(({ notes, reminders }) => notes.length + reminders.length > 0)) return 0;
+    return event.recurrenceId === null ? 1 : 2;
+  };
+  return [...coming]
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, MAX_UPCOMING)
+    .sort((a, b) => a.event.start - b.event.start);
+}
+
+function remembered(person: Person, name: string): readonly string[] {
   const lines = [
     ...person.reminders.map(({ topic }) => topic),
     ...newestNotes(person.notes, 1).map(({ text }) => text),

@@ -41,11 +41,36 @@ export function sayWeekday(weekday: number): string {
   return WEEKDAYS[weekday - 1] ?? '';
 }
 
+/** Half past two where people say "2:30 pm", and "14:30" elsewhere. `time`: `HH:MM`. */
+export function sayTime(time: string, country: string | null): string {
+  if (country === null || !TWELVE_HOURS.has(country)) return time;
+  const hour = Number(time.slice(0, 2));
+  const minutes = time.endsWith(':00') ? '' : time.slice(2);
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes} ${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** Where the clock of everyday writing has twelve hours (Unicode CLDR, supplemental time data). */
+const TWELVE_HOURS: ReadonlySet<string> = new Set([
+  'US',
+  'CA',
+  'AU',
+  'NZ',
+  'IN',
+  'PK',
+  'BD',
+  'PH',
+  'MY',
+  'EG',
+  'SA',
+]);
+
 /** A length of time as said in passing: "three weeks", "two months", "a year and a half". */
 export function saySpan(days: number): string {
   if (days < 12) return days === 7 ? 'a week' : counted(Math.max(1, Math.round(days)), 'day');
   if (days < 60) return counted(Math.round(days / 7), 'week');
   if (days < 345) return counted(Math.round(days / 30.44), 'month');
+  // "A year" is not said of fifteen months.
+  if (days >= 395 && days < 456) return counted(Math.round(days / 30.44), 'month');
   const halves = Math.round((days / 365.25) * 2);
   if (halves === 3) return 'a year and a half';
   return halves < 10 && halves % 2 === 1

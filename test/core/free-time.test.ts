@@ -29,7 +29,7 @@ function event(start: string, end: string, fields: Partial<CalendarEvent> = {}):
 
 /** Free half-hours as "Tue 10:00", on a Monday in London unless said otherwise. */
 function free(upcoming: readonly CalendarEvent[], now = '2026-11-23T07:00:00Z', timezone = 'Europe/London') {
-  return freeHalfHours({ now: at(now), timezone, upcoming, ownEmails: [ME] }).map(
+  return freeHalfHours({ now: at(now), timezone, upcoming, ownEmails: [ME], country: null }).map(
     instant =>
       `${['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekdayOf(dayOf(instant, timezone))]} ${timeOf(instant, timezone)}`,
   );
@@ -119,7 +119,7 @@ describe('free half-hours', () => {
           const begins = new Date(now + from * quarter).toISOString();
           return event(begins, new Date(now + (from + quarters) * quarter).toISOString());
         });
-        const found = freeHalfHours({ now, timezone, upcoming, ownEmails: [ME] });
+        const found = freeHalfHours({ now, timezone, upcoming, ownEmails: [ME], country: null });
         const days = found.map(instant => dayOf(instant, timezone));
         expect(new Set(days).size).toBe(days.length);
         expect(days).not.toContain(dayOf(now, timezone));

@@ -26,6 +26,16 @@ export function firstName(person: Named): string {
   return called ?? full;
 }
 
+/** First names, and whole ones where two share the first: "Ana Silva", "Ana Costa", "Mei". */
+export function toldApart(people: readonly Named[]): readonly string[] {
+  const firsts = people.map(firstName);
+  const counts = Map.groupBy(firsts, first => first);
+  return people.map((person, index) => {
+    const first = firsts[index] ?? '';
+    return counts.get(first)?.length === 1 ? first : fullName(person);
+  });
+}
+
 /** "Doe, Jane (Acme)" → "Jane Doe"; "DR. JANE DOE" → "Jane Doe". Empty without a letter. Never longer than 80. */
 export function tidyName(raw: string): string {
   if (PLAIN.test(raw)) return raw;
@@ -91,6 +101,9 @@ function givenNameFirst(name: string): string {
   if (!comma) return bare;
   const [, family = '', given = ''] = comma;
   if (/^(?:inc|llc|ltd|gmbh|corp|co)\.?$/iu.test(given.trim())) return bare;
+  // "John Smith, FRS" and "Mei Chen, CFA": letters behind a whole name are honours, whichever they are.
+  const ordinary = family.includes(' ') && /\p{Ll}/u.test(family);
+  if (ordinary && /^(?=\S{2,6}$)\p{Lu}[\p{L}.]*\p{Lu}\.?$/u.test(given.trim())) return family.trim();
   return `${given.trim()} ${family.trim()}`;
 }
 
