@@ -2,6 +2,7 @@
  * What the pages may ask of an account, as types only: the web imports nothing else of this room.
  * Every call goes over RPC, which carries plain data and loses error classes; so failures are values.
  */
+import type { CountryGuess } from '../core/country.ts';
 import type { Digest } from '../core/digest.ts';
 import type { AppErrorCode } from '../core/error.ts';
 import type { Day, Instant } from '../core/event.ts';
@@ -113,6 +114,7 @@ export interface PersonView {
   readonly meetings: number;
   readonly rhythmDays: number | null;
   readonly birthday: string | null;
+  readonly livesIn: CountryGuess | null;
   readonly occasions: readonly string[];
   readonly notes: readonly { readonly id: number; readonly text: string; readonly day: Day }[];
 }

@@ -5,6 +5,7 @@ import { planDigest } from '../core/digest.ts';
 import type { Day, Instant } from '../core/event.ts';
 import { medianGap } from '../core/gap.ts';
 import { judge } from '../core/meeting.ts';
+import { residenceOf } from '../core/person/residence.ts';
 import type { Person, PersonId } from '../core/person.ts';
 import { dayOf } from '../core/week.ts';
 import { eventsOverlapping, fromRow } from '../store/events.ts';
@@ -127,6 +128,7 @@ function viewOf(person: Person, days: readonly Day[]): PersonView {
     meetings: days.length,
     rhythmDays: medianGap(days),
     birthday: person.birthday === null ? null : birthdayText(person.birthday),
+    livesIn: residenceOf(person),
     occasions: person.occasionsOn,
     notes,
   };

@@ -85,6 +85,7 @@ export function person(changes: Partial<PersonView> = {}): PersonView {
     meetings: 14,
     rhythmDays: 21,
     birthday: null,
+    livesIn: null,
     occasions: [],
     notes: [{ id: 1, text: 'loves Sufjan Stevens', day: '2026-03-03' }],
     ...changes,

@@ -48,6 +48,17 @@ describe('people', () => {
 });
 
 describe('one person', () => {
+  test.each([
+    ['told', false, 'Japan'],
+    ['address', true, 'Japan, at a guess: their address is there. Not so? Say below “note lives in …”.'],
+    ['zone', true, 'Japan, at a guess: their calendar keeps its time. Not so? Say below “note lives in …”.'],
+  ] as const)('lives where they do, by what is %s', async (from, guessed, words) => {
+    const livesIn = { country: 'JP', guessed, from };
+    const answer = ok({ person: person({ livesIn }), evidence: [] });
+    const { browser } = await signedIn({ person: () => answer });
+    expect(await (await browser.get('/people/7')).text()).toContain(`<dt>Lives in</dt><dd>${words}</dd>`);
+  });
+
   test('is shown with the evidence, and why something does not count', async () => {
     const evidence = [
       { day: '2026-03-03', title: 'Coffee', because: null },

@@ -1,4 +1,5 @@
 import type { EvidenceView, PersonView } from '../../account/api.ts';
+import { type CountryGuess, countryName } from '../../core/country.ts';
 import type { Because } from '../../core/meeting.ts';
 import { Layout } from './layout.tsx';
 import { Post } from './parts.tsx';
@@ -56,6 +57,7 @@ function Facts({ person }: { person: PersonView }) {
     ['You wished', person.every === null ? null : rhythm(person.every)],
     ['Not before', person.snoozedUntil === null ? null : shortDay(person.snoozedUntil)],
     ['Birthday', person.birthday],
+    ['Lives in', person.livesIn === null ? null : livesIn(person.livesIn)],
     ['Keeps', person.occasions.join(', ')],
   ];
   return (
@@ -70,6 +72,13 @@ function Facts({ person }: { person: PersonView }) {
         ))}
     </dl>
   );
+}
+
+function livesIn({ country, from }: CountryGuess): string {
+  const name = countryName(country);
+  if (from === 'told') return name;
+  const hint = from === 'zone' ? 'their calendar keeps its time' : 'their address is there';
+  return `${name}, at a guess: ${hint}. Not so? Say below “note lives in …”.`;
 }
 
 function Evidence({ evidence }: { evidence: readonly EvidenceView[] }) {
