@@ -22,6 +22,7 @@ import type {
   SignInRequest,
   SourceInput,
 } from './api.ts';
+import { askAgain } from './ask-address.ts';
 import { actOnLink, unsubscribe, viewLink } from './clicks.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
@@ -37,7 +38,7 @@ import { overviewOf, peopleOf, personOf } from './overview.ts';
 import { isAbandoned } from './purge.ts';
 import { keepRegistered } from './register.ts';
 import { type ReceivedAs, type ReceivedMail, receiveMail } from './replies.ts';
-import { setState, updateSettings } from './settings.ts';
+import { saveSettings, setState } from './settings.ts';
 import { confirmSignIn, ensureAccount, requestSignIn } from './sign-in.ts';
 import { addSource, calendarsOf, chooseCalendars, limitReadings, removeSource } from './sources.ts';
 import { syncSources } from './sync.ts';
@@ -76,6 +77,8 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
       random: bytes => crypto.getRandomValues(new Uint8Array(bytes)),
       log: (code, detail) => console.log(JSON.stringify({ code, account: name, ...detail })),
       register: due => registryOf(env.REGISTRY, name).note(name, due),
+      alone: work => this.alone(work),
+      admit: (whom, bounds, at) => registryOf(env.REGISTRY, whom).admit(whom, bounds, at),
       step: async step => faults.onStep?.(step, ctx),
       erase: () => this.empty(),
     };
@@ -210,7 +213,14 @@ export class Account extends DurableObject<Bindings> implements AccountApi {
   }
 
   updateSettings(settings: Settings, now: Instant) {
-    return this.answer(() => updateSettings(this.context, settings, now));
+    return this.answer(() => saveSettings(this.context, settings, now));
+  }
+
+  askAddress(email: string, now: Instant) {
+    return this.answer(async () => {
+      await askAgain(this.context, email, now);
+      return null;
+    });
   }
 
   addSource(source: SourceInput, now: Instant) {

@@ -35,6 +35,8 @@ export interface SignInRequest {
   readonly email: string;
   /** Hash of the cookie of the browser that asks; the link works only there (or by the typed code). */
   readonly browser: string;
+  /** Hash of the network the request came from; null where none is known (on one's own machine). */
+  readonly visitor: string | null;
   readonly timezone: string | null;
   readonly source: SourceInput | null;
   readonly now: Instant;
@@ -62,8 +64,19 @@ export interface Settings {
   readonly quietWeeks: 'line' | 'nothing';
   readonly country: string | null;
   readonly news: string;
-  /** Every address that is the owner, the confirmed one first. */
+  /** Every address that is the owner, the one the mail goes to first. Those added are asked by a mail of their own. */
   readonly emails: readonly string[];
+}
+
+/** An address of the owner, and whether it may answer. */
+export interface AddressView {
+  readonly email: string;
+  /** When the last mail with a link went there; null: none did. */
+  readonly askedAt: Instant | null;
+  /** Null: it counts in calendars, and answers from it do not. */
+  readonly confirmedAt: Instant | null;
+  /** Whether a mail with a link may be sent there now. */
+  readonly mayAsk: boolean;
 }
 
 export type SourceState = 'reading' | 'ok' | 'failing' | 'revoked' | 'invalid';
@@ -91,6 +104,8 @@ export interface Overview {
   /** Why mails stopped by themselves (bounces), in words; null otherwise. */
   readonly problem: string | null;
   readonly settings: Settings;
+  /** Those of the settings, each with its standing. */
+  readonly addresses: readonly AddressView[];
   readonly sources: readonly SourceView[];
   readonly peopleFound: number;
   readonly meetingsFound: number;
@@ -167,6 +182,8 @@ export interface AccountApi {
   overview(now: Instant): Promise<Answer<Overview>>;
   previewHtml(now: Instant): Promise<Answer<string>>;
   updateSettings(settings: Settings, now: Instant): Promise<Answer<Settings>>;
+  /** Mails a link to a further address that waits to be confirmed. */
+  askAddress(email: string, now: Instant): Promise<Answer<null>>;
   addSource(source: SourceInput, now: Instant): Promise<Answer<SourceView>>;
   /** Calendars that could be chosen of a google or caldav source, and which are. */
   calendarsOf(

@@ -8,6 +8,7 @@ import { accountRow } from '../store/account-row.ts';
 import { digestOf } from '../store/digests.ts';
 import { noteReply, replyOutcome, unprovedWords } from '../store/replies.ts';
 import { applyEffect, insertLine, linesOf, stateRow } from '../store/state.ts';
+import { followAddressLink, viewAddressLink } from './address-links.ts';
 import type { Done, LinkView } from './api.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
@@ -44,6 +45,9 @@ export async function actOnLink(context: AccountContext, token: string, now: Ins
       return { lines: ['Here is everything.'], undo: null, file: exportData(context, 'json', now) };
     case 'delete':
       return erase(context);
+    case 'confirm-address':
+    case 'ask-address':
+      return followAddressLink(context, action, now);
   }
 }
 
@@ -94,7 +98,7 @@ function unknownLink(): AppError {
   return new AppError('not_found', message, { reason: 'link.unknown' });
 }
 
-function viewOf(context: AccountContext, action: LinkAction, now: Instant): LinkView {
+function viewOf(context: AccountContext, action: LinkAction, now: Instant): LinkView | Promise<LinkView> {
   switch (action.do) {
     case 'snooze':
     case 'done':
@@ -132,6 +136,9 @@ function viewOf(context: AccountContext, action: LinkAction, now: Instant): Link
         button: 'Yes, do it',
         done: replyOutcome(context.sql, provedId(action.messageId)) !== null,
       };
+    case 'confirm-address':
+    case 'ask-address':
+      return viewAddressLink(context, action, now);
   }
 }
 

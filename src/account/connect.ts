@@ -80,7 +80,7 @@ export function googleAccess(context: AccountContext, input: GoogleInput): Googl
 export function labelOf(input: SealedSource): string {
   switch (input.kind) {
     case 'feed':
-      return `${hostOf(input.url)}/…`;
+      return `${hostOf(feedAddress(input.url))}/…`;
     case 'caldav':
       return `${hostOf(input.url)} (${input.username})`;
     case 'file':
@@ -88,6 +88,12 @@ export function labelOf(input: SealedSource): string {
     case 'google':
       return input.email;
   }
+}
+
+/** However its scheme and host are written: `webcal:` and `http:` are asked as `https:`. */
+export function feedAddress(url: string): string {
+  const renamed = url.trim().replace(/^(?:webcals?|http):/i, 'https:');
+  return URL.canParse(renamed) ? new URL(renamed).href : renamed;
 }
 
 export function keepFile(context: AccountContext, id: number, input: SourceInput): void {

@@ -5,6 +5,7 @@ import type { Config } from '../env.ts';
 import type { Transport } from '../mail/transport.ts';
 import type { AccountRow } from '../store/account-row.ts';
 import { accountRow } from '../store/account-row.ts';
+import type { Bound } from '../store/counters.ts';
 import type { Sql } from '../store/sql.ts';
 
 /** What the functions of this room work with; made once for each object. */
@@ -21,6 +22,10 @@ export interface AccountContext {
   readonly log: (code: string, detail?: Readonly<Record<string, string | number | boolean | null>>) => void;
   /** Tells the registry when this account is next due; null: never again. */
   readonly register: (due: Instant | null) => Promise<void>;
+  /** Counts one more for `whom` (a keyed hash) across all accounts; false: that would be too many. */
+  readonly admit: (whom: string, bounds: readonly Bound[], now: Instant) => Promise<boolean>;
+  /** Nothing else of this account runs meanwhile; so nothing in it may wait for the world outside. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** Empties the object: every row, and the alarm. */
   readonly erase: () => Promise<void>;
   /** Called before every step that waits. Tests make it throw or kill the object there. */

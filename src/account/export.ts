@@ -15,6 +15,7 @@ import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { gatherDigestInput } from './gather.ts';
 import { settingsOf } from './overview.ts';
+import { addressViews } from './own-addresses.ts';
 
 export interface Exported {
   readonly type: string;
@@ -78,6 +79,11 @@ function everything(context: AccountContext, now: Instant) {
   return {
     exportedAt: new Date(now).toISOString(),
     account: { email, createdAt: new Date(createdAt).toISOString(), settings: settingsOf(context) },
+    addresses: addressViews(context, now).map(({ email, askedAt, confirmedAt }) => ({
+      email,
+      askedAt: dated(askedAt),
+      confirmedAt: dated(confirmedAt),
+    })),
     people,
     interactions: interactions.map(one => ({ ...one, at: new Date(one.at).toISOString() })),
     meetings: meetingsStartingIn(context.sql, { from: 0, to: now }),
@@ -92,6 +98,10 @@ function everything(context: AccountContext, now: Instant) {
     events: eventsOverlapping(context.sql, { from: 0, to: Number.MAX_SAFE_INTEGER }).map(fromRow),
     said: Object.fromEntries(tables.map(table => [table, Object.fromEntries(state(table))])),
   };
+}
+
+function dated(at: Instant | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }
 
 function meetingsFor(context: AccountContext, now: Instant) {

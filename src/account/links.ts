@@ -13,7 +13,14 @@ export type LinkAction =
   | { readonly do: 'export' }
   | { readonly do: 'delete' }
   /** What a reply said whose sender could not be proved. */
-  | { readonly do: 'obey'; readonly week: IsoWeek | null; readonly messageId: string };
+  | { readonly do: 'obey'; readonly week: IsoWeek | null; readonly messageId: string }
+  | AddressLink;
+
+/** Confirms a further address (sent to it), or has it asked (sent to the owner). `who`: see own-addresses.ts. */
+export interface AddressLink {
+  readonly do: 'confirm-address' | 'ask-address';
+  readonly who: string;
+}
 
 const DAY_MS = 86_400_000;
 
@@ -21,6 +28,8 @@ const DAY_MS = 86_400_000;
 const LINK_DAYS = 365;
 const UNDO_DAYS = 30;
 const CONFIRM_DAYS = 1;
+/** Another inbox may be looked into less often. */
+export const CONFIRM_ADDRESS_DAYS = 7;
 
 export async function linkUrl(context: AccountContext, action: LinkAction, now: Instant): Promise<string> {
   const expires = now + lifeOf(action) * DAY_MS;
@@ -30,6 +39,7 @@ export async function linkUrl(context: AccountContext, action: LinkAction, now: 
 
 function lifeOf(action: LinkAction): number {
   if (action.do === 'undo') return UNDO_DAYS;
+  if ('who' in action) return CONFIRM_ADDRESS_DAYS;
   return action.do === 'snooze' || action.do === 'done' || action.do === 'never' ? LINK_DAYS : CONFIRM_DAYS;
 }
 

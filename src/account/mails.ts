@@ -17,6 +17,8 @@ export interface Envelope {
   readonly to: { readonly email: string; readonly name: string };
   /** The week an answer to it refers to; null: it is not to be answered. */
   readonly week: IsoWeek | null;
+  /** It goes to an address that is not proved to be the owner's: what comes back of it says nothing about them. */
+  readonly elsewhere?: boolean;
   readonly inReplyTo?: string | null;
   readonly references?: readonly string[];
 }
@@ -34,7 +36,7 @@ export async function composeMessage(
     from: config.mail.from,
     to: envelope.to,
     replyTo: replyTo === null ? null : { email: replyTo, name: config.mail.from.name },
-    envelopeFrom: await addressFor(context, 'bounce', week ?? NO_WEEK),
+    envelopeFrom: await addressFor(context, 'bounce', week ?? (envelope.elsewhere ? ELSEWHERE : NO_WEEK)),
     subject: rendered.subject,
     html: rendered.html,
     text: rendered.text,
@@ -46,6 +48,9 @@ export async function composeMessage(
 
 /** For mails that belong to no week. */
 const NO_WEEK = '0000-W00';
+
+/** In place of the week in the envelope sender of mails that went elsewhere. */
+export const ELSEWHERE = '0000-W01';
 
 /** The same digest or receipt always has the same id, so that a repeat can be recognised. */
 export function messageIdOf(context: AccountContext, id: string): string {

@@ -18,6 +18,7 @@ import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { ownEmailsOf } from './evidence.ts';
 import { canonicalPeople, gatherDigestInput, gatherPeople } from './gather.ts';
+import { addressViews } from './own-addresses.ts';
 import { mailsAreOff } from './schedule.ts';
 import { sourceView } from './sources.ts';
 
@@ -37,6 +38,7 @@ export function overviewOf(context: AccountContext, now: Instant): Overview {
     ...stateOf(context, now),
     problem: requireAccount(context).problem,
     settings: settingsOf(context),
+    addresses: addressViews(context, now),
     sources: sources.map(source => sourceView(context, source)),
     peopleFound: (input?.people ?? peopleKnown(sql)).length,
     meetingsFound: countMeetings(sql),

@@ -9,15 +9,17 @@ import { changeAccount } from '../store/account-row.ts';
 import { countWithin } from '../store/counters.ts';
 import { noteReply, replyOutcome } from '../store/replies.ts';
 import { applyEffect } from '../store/state.ts';
+import { stopAsking } from './ask-address.ts';
 import { noteHardBounce } from './bounces.ts';
 import { postConfirms } from './confirms.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { ownEmailsOf } from './evidence.ts';
 import { linkUrl } from './links.ts';
-import { post } from './mails.ts';
+import { ELSEWHERE, post } from './mails.ts';
 import { type Obeyed, obey, replyContext } from './obey.ts';
+import { standingOf } from './own-addresses.ts';
 import { type PendingReceipt, postReceipt } from './receipts.ts';
+import { senderOf, tellAboutSender } from './senders.ts';
 import { composeNotice } from './telling.ts';
 
 const DAY_MS = 86_400_000;
@@ -43,6 +45,7 @@ export type ReceivedAs =
   | 'bounce'
   | 'complaint'
   | 'foreign'
+  | 'unconfirmed'
   | 'unproved'
   | 'too-old'
   | 'no-account';
@@ -56,11 +59,13 @@ export async function receiveMail(context: AccountContext, mail: ReceivedMail): 
   const act = await shortHash(messageId);
   await context.step('reply.apply');
   if (outcome === 'unproved') return askForProof(context, mail, { messageId, act, text: words.text });
-  if (outcome === 'foreign') return tellAboutStranger(context, messageId, now);
+  if (outcome === 'foreign' || outcome === 'unconfirmed')
+    return tellAboutSender(context, mail, { messageId, outcome });
   return context.sql.transaction(() => {
     if (!noteReply(context.sql, { messageId, at: now, outcome })) return 'repeated';
-    if (outcome === 'bounce' && inbound.bounce?.hard === true) noteHardBounce(context);
-    if (outcome === 'complaint') applyEffect(context.sql, UNSUBSCRIBED, null);
+    if (outcome === 'bounce' && mail.week !== ELSEWHERE && inbound.bounce?.hard === true)
+      noteHardBounce(context);
+    if (outcome === 'complaint') obeyComplaint(context, mail);
     if (outcome === 'applied') {
       // Whoever answers has received: what came back before was a passing trouble.
       if (requireAccount(context).hardBounces > 0) changeAccount(context.sql, { hardBounces: 0 });
@@ -71,6 +76,12 @@ export async function receiveMail(context: AccountContext, mail: ReceivedMail): 
   });
 }
 
+/** About the Monday mail it is the owner's; about a link to another address it is that of whoever was asked. */
+function obeyComplaint(context: AccountContext, { week, now }: ReceivedMail): void {
+  if (week === ELSEWHERE) stopAsking(context, now);
+  else applyEffect(context.sql, UNSUBSCRIBED, null);
+}
+
 const UNSUBSCRIBED = { table: 'account', key: 'state', row: { state: 'unsubscribed', until: null } } as const;
 
 function judgeMail(context: AccountContext, { inbound, use, week, now }: ReceivedMail): ReceivedAs {
@@ -78,11 +89,10 @@ function judgeMail(context: AccountContext, { inbound, use, week, now }: Receive
   if (automatic === 'complaint') return 'complaint';
   if (automatic === 'bounce' && bounce !== null) return 'bounce';
   if (automatic !== null || use === 'bounce') return 'automatic';
-  const account = requireAccount(context);
-  if (inbound.from === null || !ownEmailsOf(account).includes(inbound.from.email)) return 'foreign';
-  if (inbound.authentication === 'fail') return 'unproved';
   if (Date.parse(mondayOf(week)) < now - OLDEST_REPLY_MS) return 'too-old';
-  return 'applied';
+  const standing = standingOf(context, senderOf(inbound) ?? '');
+  if (standing !== 'own') return standing === 'foreign' ? 'foreign' : 'unconfirmed';
+  return inbound.authentication === 'fail' ? 'unproved' : 'applied';
 }
 
 interface Words {
@@ -155,27 +165,6 @@ const PROOFS_A_DAY = 5;
 
 /** Enough for any answer to a digest; what is longer is no answer. */
 const MAX_PROVED_WORDS = 4000;
-
-async function tellAboutStranger(
-  context: AccountContext,
-  messageId: string,
-  now: Instant,
-): Promise<ReceivedAs> {
-  const notice = await composeNotice(context, `stranger.${dayOf(now, 'UTC')}`, {
-    title: 'Somebody else answered your mail',
-    paragraphs: [
-      'A reply to your Monday mail came from an address that is not yours. Nothing was done.',
-      'If it was you, add that address to your own in the settings and send it again.',
-    ],
-    action: { label: 'Settings', url: `${context.config.publicUrl}/settings` },
-  });
-  return context.sql.transaction(() => {
-    if (!noteReply(context.sql, { messageId, at: now, outcome: 'foreign' })) return 'repeated';
-    if (countWithin(context.sql, { name: 'stranger', limit: 1, until: now + 30 * DAY_MS }))
-      post(context, 'notice', notice, now);
-    return 'foreign';
-  });
-}
 
 /** For mails without a Message-ID: the same words from the same hand are the same mail. */
 async function fingerprint(inbound: Inbound): Promise<string> {

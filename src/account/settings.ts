@@ -2,19 +2,33 @@ import { normaliseEmail } from '../auth/account-name.ts';
 import { AppError } from '../core/error.ts';
 import type { Day, Instant } from '../core/event.ts';
 import { changeAccount } from '../store/account-row.ts';
+import { keepOwnAddresses } from '../store/own-addresses.ts';
 import { applyEffect } from '../store/state.ts';
 import type { AccountState, Settings } from './api.ts';
+import { askAddress } from './ask-address.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { reconcileAll } from './evidence.ts';
+import { ownEmailsOf, reconcileAll } from './evidence.ts';
 import { bringForward } from './jobs.ts';
 import { settingsOf } from './overview.ts';
+import { MAX_ALIASES } from './own-addresses.ts';
 import { reschedule } from './schedule.ts';
 import { isTimezone } from './timezone.ts';
 
 const MAX_NAME = 100;
 const MAX_NEWS = 300;
-const MAX_ALIASES = 10;
+
+/** Saves them, and asks the addresses that are new whether they are the owner's. */
+export async function saveSettings(
+  context: AccountContext,
+  settings: Settings,
+  now: Instant,
+): Promise<Settings> {
+  const before = ownEmailsOf(requireAccount(context));
+  const saved = updateSettings(context, settings, now);
+  for (const email of saved.emails) if (!before.includes(email)) await askAddress(context, email, now);
+  return saved;
+}
 
 /** Checks everything before anything is written. Throws `invalid` with what to do. */
 export function updateSettings(context: AccountContext, settings: Settings, now: Instant): Settings {
@@ -47,6 +61,7 @@ export function updateSettings(context: AccountContext, settings: Settings, now:
       aliases,
     } as const;
     changeAccount(context.sql, change);
+    keepOwnAddresses(context.sql, aliases);
     const text = settings.news.trim().slice(0, MAX_NEWS);
     applyEffect(context.sql, { table: 'account', key: 'news', row: text === '' ? null : { text } }, null);
     const moved = timezone !== before.timezone || weekday !== before.weekday || hour !== before.hour;

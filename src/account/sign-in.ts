@@ -24,6 +24,15 @@ const PURGE_MS = 7 * 24 * HOUR_MS;
 /** Nobody needs more, and nobody's inbox can be flooded through us. */
 const SIGN_INS_AN_HOUR = 5;
 
+/**
+ * What one visitor may ask for, whatever the addresses: enough for an office whose people all come in one
+ * hour, too little to fill strangers' inboxes or to have calendars fetched without end.
+ */
+const OF_A_VISITOR = [
+  { name: 'sign-ins an hour', limit: 20, ms: HOUR_MS },
+  { name: 'sign-ins a day', limit: 60, ms: 24 * HOUR_MS },
+];
+
 /** Where an upload waits until its owner has confirmed the address. */
 const PENDING_UPLOAD = 0;
 
@@ -32,17 +41,13 @@ const DEFAULTS = { weekday: 1, hour: 7, size: 3, quietWeeks: 'line' } as const;
 
 /** Mails a link and a code. A calendar that comes along is tried first, so that a wrong one is said at once. */
 export async function requestSignIn(context: AccountContext, request: SignInRequest): Promise<void> {
-  const { email, now, source } = request;
+  const { email, now, source, visitor } = request;
+  if (visitor !== null && !(await context.admit(visitor, OF_A_VISITOR, now))) {
+    throw tooMany('Many sign-in mails were asked for from your network. Please try again later today.');
+  }
   const hour = new Date(now).toISOString().slice(0, 13);
   if (!countWithin(context.sql, { name: `sign-in ${hour}`, limit: SIGN_INS_AN_HOUR, until: now + HOUR_MS })) {
-    throw new AppError(
-      'unavailable',
-      'There were several sign-in mails for this address already. Please try again in an hour.',
-      {
-        reason: 'sign_in.rate',
-        retryable: false,
-      },
-    );
+    throw tooMany('There were several sign-in mails for this address already. Please try again in an hour.');
   }
   if (source !== null) await tryReading(context, source, request.timezone ?? DEFAULT_TIMEZONE, now);
   const sealed = source === null ? null : await sealSource(context, source);
@@ -65,6 +70,11 @@ export async function requestSignIn(context: AccountContext, request: SignInRequ
     post(context, 'sign-in', message, now);
     bringForward(context, 'purge', link.stored.expiresAt + 1);
   });
+}
+
+/** One reason for both: where not everybody may sign in, pages keep it to themselves. */
+function tooMany(message: string): AppError {
+  return new AppError('unavailable', message, { reason: 'sign_in.rate', retryable: false });
 }
 
 /** Consumes the link or code. At the first time this is when the account begins. */

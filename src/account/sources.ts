@@ -19,6 +19,7 @@ import {
 import type { SourceInput, SourceState, SourceView } from './api.ts';
 import { MONTHS_WANTED, monthsRead } from './backfill.ts';
 import {
+  feedAddress,
   googleAccess,
   keepFile,
   labelOf,
@@ -32,6 +33,7 @@ import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { reconcileMeetings } from './evidence.ts';
 import { bringForward } from './jobs.ts';
+import { adoptProved } from './own-addresses.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -52,27 +54,35 @@ export async function tryReading(
   await sourceFrom(context, input, timezone).read({ from: now - TRY_WINDOW_MS, to: now + TRY_WINDOW_MS });
 }
 
+/** Added twice, by a button pressed twice or by another spelling of its link, it is the same one renewed. */
 export async function addSource(
   context: AccountContext,
   input: SourceInput,
   now: Instant,
 ): Promise<SourceView> {
   const { timezone } = requireAccount(context);
+  limitReadings(context, now);
+  await tryReading(context, input, timezone, now);
+  // Two may have been tried at the same time; from looking what is known to writing it is one step.
+  const id = await context.alone(() => keepSource(context, input, now));
+  return sourceView(context, requireSource(context, id));
+}
+
+async function keepSource(context: AccountContext, input: SourceInput, now: Instant): Promise<number> {
   const known = await connectedAlready(context, input);
   if (known === null && allSources(context.sql).length >= MAX_SOURCES) {
     throw new AppError('conflict', `${MAX_SOURCES} calendars are connected already. Remove one first.`, {
       reason: 'source.too_many',
     });
   }
-  limitReadings(context, now);
-  await tryReading(context, input, timezone, now);
   const sealed = await sealSource(context, await withChoice(context, input, known));
-  const id = context.sql.transaction(() => {
+  return context.sql.transaction(() => {
     const added = insertConnected(context, input, { sealed, known }, now);
     keepFile(context, added, input);
+    const proved = input.kind === 'google' ? { email: input.email, renewal: known !== null } : null;
+    if (proved !== null) adoptProved(context, proved, now);
     return added;
   });
-  return sourceView(context, requireSource(context, id));
 }
 
 /** Access that is given again reads the calendars that were chosen before. */
@@ -113,9 +123,10 @@ export async function connectedAlready(context: AccountContext, input: SealedSou
   const label = labelOf(input);
   const alike = allSources(context.sql).filter(one => one.kind === input.kind && one.label === label);
   if (input.kind !== 'feed') return alike[0]?.id ?? null;
+  const wanted = feedAddress(input.url);
   for (const one of alike) {
     const opened = await openSealed(context, one.sealed);
-    if (opened.kind === 'feed' && opened.url === input.url) return one.id;
+    if (opened.kind === 'feed' && feedAddress(opened.url) === wanted) return one.id;
   }
   return alike.find(one => one.state === 'revoked' || one.state === 'invalid')?.id ?? null;
 }

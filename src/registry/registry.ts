@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Instant } from '../core/event.ts';
 import type { Bindings } from '../env.ts';
+import { admit, type Bound, removeOldCounters } from '../store/counters.ts';
 import { durableObjectConnection } from '../store/durable-object.ts';
 import { dueBefore, noteDue, prepareRegistry, removeDue } from '../store/registry.ts';
 import { createSql, type Sql } from '../store/sql.ts';
@@ -39,8 +40,18 @@ export class Registry extends DurableObject<Bindings> {
     else noteDue(this.sql, account, due);
   }
 
+  /**
+   * Bounds that hold across accounts: how many mails one visitor may ask for, or one address may get.
+   * `whom` is a keyed hash, so that no address, of mail or network, is kept here.
+   */
+  async admit(whom: string, bounds: readonly Bound[], now: Instant): Promise<boolean> {
+    const named = bounds.map(bound => ({ ...bound, name: `${whom} ${bound.name}` }));
+    return this.sql.transaction(() => admit(this.sql, named, now));
+  }
+
   /** Wakes every account that should have moved its due time on by now. Answers how many it began with. */
   async wakeLate(now: Instant): Promise<number> {
+    removeOldCounters(this.sql, now);
     return this.wakePage({ now, after: '' });
   }
 
@@ -78,10 +89,10 @@ export class Registry extends DurableObject<Bindings> {
   }
 }
 
-/** The registries' names: the letters an account's name may start with. */
+/** The registries' names: the letters an account's name, or any other hash of ours, may start with. */
 export const registryNames: readonly string[] = [...'abcdefghijklmnopqrstuvwxyz234567'];
 
-export function registryOf(namespace: DurableObjectNamespace, account: string): DurableObjectStub<Registry> {
-  const id = namespace.idFromName(account.slice(0, 1));
+export function registryOf(namespace: DurableObjectNamespace, whom: string): DurableObjectStub<Registry> {
+  const id = namespace.idFromName(whom.slice(0, 1));
   return namespace.get(id) as DurableObjectStub<Registry>; // the binding names this class
 }

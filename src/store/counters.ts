@@ -16,6 +16,38 @@ export function countWithin(sql: Sql, counter: { name: string; limit: number; un
   return true;
 }
 
+/** So many within `ms`, counted from the first one on. */
+export interface Bound {
+  readonly name: string;
+  readonly limit: number;
+  readonly ms: number;
+}
+
+/** Counts one more within each of them; false, and nothing counted, when one is reached. */
+export function admit(sql: Sql, bounds: readonly Bound[], now: Instant): boolean {
+  const running = bounds.map(bound => ({ ...bound, ...windowOf(sql, bound, now) }));
+  if (running.some(({ count, limit }) => count >= limit)) return false;
+  for (const { name, count, until } of running) setCounter(sql, { name, count: count + 1, until });
+  return true;
+}
+
+/** Nothing more is admitted within this bound until its time is over, counted from now. */
+export function exhaust(sql: Sql, { name, limit, ms }: Bound, now: Instant): void {
+  setCounter(sql, { name, count: limit, until: now + ms });
+}
+
+function windowOf(sql: Sql, { name, ms }: Bound, now: Instant): { count: number; until: Instant } {
+  const query = db.selectFrom('counters').select(['count', 'expires_at']).where('name', '=', name);
+  const row = sql.first(query.where('expires_at', '>', now));
+  return row === undefined ? { count: 0, until: now + ms } : { count: row.count, until: row.expires_at };
+}
+
+function setCounter(sql: Sql, { name, count, until }: { name: string; count: number; until: Instant }): void {
+  const values = { name, count, expires_at: until };
+  const query = db.insertInto('counters').values(values);
+  sql.run(query.onConflict(conflict => conflict.column('name').doUpdateSet({ count, expires_at: until })));
+}
+
 export function removeOldCounters(sql: Sql, now: Instant): void {
   sql.run(db.deleteFrom('counters').where('expires_at', '<', now));
 }
@@ -27,11 +59,6 @@ const FOR_EVER = Number.MAX_SAFE_INTEGER;
 export function nextOwnId(sql: Sql): number {
   const row = sql.first(db.selectFrom('counters').select('count').where('name', '=', 'own id'));
   const id = (row?.count ?? FIRST_OWN_ID - 1) + 1;
-  sql.run(
-    db
-      .insertInto('counters')
-      .values({ name: 'own id', count: id, expires_at: FOR_EVER })
-      .onConflict(conflict => conflict.column('name').doUpdateSet({ count: id })),
-  );
+  setCounter(sql, { name: 'own id', count: id, until: FOR_EVER });
   return id;
 }

@@ -54,6 +54,13 @@ export const migrations: readonly (readonly string[])[] = [
     // A meeting's row says who was there; a second row for each of them only cost.
     'DROP TABLE interactions',
   ],
+  [
+    `CREATE TABLE own_addresses (email TEXT PRIMARY KEY, asked_at INTEGER, confirmed_at INTEGER) WITHOUT ROWID`,
+    // What was typed before stays, unconfirmed; Google has proved the addresses it signed in with.
+    `INSERT INTO own_addresses SELECT DISTINCT alias.value, NULL, account.created_at
+      FROM account, json_each(account.aliases) AS alias
+      WHERE alias.value IN (SELECT label FROM sources WHERE kind = 'google')`,
+  ],
 ];
 
 /** Brings a database to the newest step, or up to `until`; each step is all or nothing. */

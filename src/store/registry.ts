@@ -1,4 +1,4 @@
-/** The registry's own small table: which account is next due when. */
+/** The registry's own small tables: which account is next due when, and counters as an account has them. */
 import type { Instant } from '../core/event.ts';
 import { queryBuilder } from './database.ts';
 import type { Sql, SqlConnection } from './sql.ts';
@@ -12,6 +12,10 @@ const db = queryBuilder<RegistryTables>();
 export function prepareRegistry(connection: SqlConnection): void {
   connection.query(
     'CREATE TABLE IF NOT EXISTS accounts (name TEXT PRIMARY KEY, due_at INTEGER NOT NULL) WITHOUT ROWID',
+    [],
+  );
+  connection.query(
+    'CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, count INTEGER NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID',
     [],
   );
 }

@@ -8,6 +8,7 @@ import type { Generated } from 'kysely';
 
 export interface Tables {
   account: AccountTable;
+  own_addresses: OwnAddressesTable;
   sources: SourcesTable;
   uploads: UploadsTable;
   events: EventsTable;
@@ -41,7 +42,7 @@ export interface AccountTable {
   quiet_weeks: string;
   country: string | null;
   full_name: string;
-  /** JSON array of further addresses that are the owner. */
+  /** JSON array of further addresses that are the owner, in calendars; which may answer: `own_addresses`. */
   aliases: string;
   /** Why mails stopped by themselves; null otherwise. */
   problem: string | null;
@@ -54,6 +55,14 @@ export interface AccountTable {
   digest_due: number | null;
   /** Who said the time zone: 'nobody' (it is a guess), 'browser', 'calendar' or 'owner'. */
   zone_from: string;
+}
+
+/** A further address of the owner that was asked by mail, or is confirmed; one in `aliases` alone is neither. */
+export interface OwnAddressesTable {
+  email: string;
+  /** When the last mail with a link was queued for it; null: none was. */
+  asked_at: number | null;
+  confirmed_at: number | null;
 }
 
 export interface SourcesTable {

@@ -9,6 +9,7 @@ const SAID = {
   removed: 'The calendar is removed.',
   chosen: 'Your choice is kept, and is being read.',
   syncing: 'Your calendars are being read again.',
+  asked: 'A mail with a link is on its way there.',
   elsewhere: 'You are signed out everywhere else.',
 } as const;
 

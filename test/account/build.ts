@@ -11,12 +11,13 @@ import { createSigner } from '../../src/auth/signing.ts';
 import type { CalendarEvent, Instant } from '../../src/core/event.ts';
 import type { Config } from '../../src/env.ts';
 import type { Message, Receipt } from '../../src/mail/transport.ts';
+import { admit } from '../../src/store/counters.ts';
 import { toRow, writeEvent } from '../../src/store/events.ts';
 import { allJobs } from '../../src/store/jobs.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import { changeSource, insertSource } from '../../src/store/sources.ts';
 import { createSql, type Sql, type SqlConnection } from '../../src/store/sql.ts';
-import { nodeConnection } from '../store/node-sqlite.ts';
+import { emptyStore, nodeConnection } from '../store/node-sqlite.ts';
 
 export const EMAIL = 'sam@owner.example';
 export const NAME = 'abcdefghijklmnopqrstuvwxyz';
@@ -65,6 +66,8 @@ export function testAccount(
     TestAccount,
     'sent' | 'registered' | 'logged' | 'answers'
   >;
+  const elsewhere = emptyStore();
+  let turn: Promise<unknown> = Promise.resolve();
   const faults: TestAccount['faults'] = { onStep: null };
   let clock = now;
   const context: AccountContext = {
@@ -84,6 +87,17 @@ export function testAccount(
     },
     random: bytes => new Uint8Array(bytes).fill(7),
     log: (code, detail) => void parts.logged.push(JSON.stringify({ code, ...detail })),
+    alone: work => {
+      const mine = turn.then(work);
+      turn = mine.catch(() => {});
+      return mine;
+    },
+    admit: async (whom, bounds, at) =>
+      admit(
+        elsewhere,
+        bounds.map(bound => ({ ...bound, name: `${whom} ${bound.name}` })),
+        at,
+      ),
     register: async due => void parts.registered.push(due),
     erase: async () => {},
     step: async step => faults.onStep?.(step),

@@ -138,15 +138,12 @@ describe('only the owner', () => {
     expect(first.mails.map(mail => [mail.to.email, mail.subject])).toEqual([
       ['sam@owner.example', 'Somebody else answered your mail'],
     ]);
+    expect(first.mails[0]?.text).toContain(
+      'This reply came from mallory@evil.example, which is not one of your addresses.',
+    );
     const second = await owner.answer('2 never', { from: 'mallory@evil.example' });
     expect(second).toEqual({ outcome: 'foreign', mails: [] });
     expect(owner.said('mute')).toEqual([]);
-  });
-
-  test('a reply from the owner’s second address counts', async () => {
-    const owner = await correspondence();
-    owner.change({ emails: ['sam@owner.example', 'sam@work.example'] }, MONDAY);
-    expect((await owner.answer('1 never', { from: 'Sam <Sam@Work.example>' })).outcome).toBe('applied');
   });
 
   test('a reply that failed authentication does nothing until the owner confirms it, once', async () => {
@@ -180,7 +177,12 @@ describe('only the owner', () => {
   test('a reply to a mail of more than a year ago is passed over quietly', async () => {
     const owner = await correspondence();
     const now = MONDAY + 380 * DAY_MS;
-    expect(await owner.answer('1 never', { to: owner.digest(), now })).toMatchObject({ outcome: 'too-old' });
+    const to = owner.digest();
+    for (const from of ['sam@owner.example', 'mallory@evil.example'])
+      expect((await owner.answer('1 never', { to, now, from })).outcome).toBe('too-old');
+    expect(owner.sent.map(({ message }) => message.subject)).not.toContain(
+      'Somebody else answered your mail',
+    );
     expect(owner.said('mute')).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type {
   AccountApi,
+  AddressView,
   Answer,
   Overview,
   PersonView,
@@ -55,12 +56,17 @@ export function source(changes: Partial<SourceView> = {}): SourceView {
   };
 }
 
+export function address(email: string, changes: Partial<AddressView> = {}): AddressView {
+  return { email, askedAt: null, confirmedAt: NOW - 86_400_000, mayAsk: false, ...changes };
+}
+
 export function overview(changes: Partial<Overview> = {}): Overview {
   return {
     state: 'active',
     pausedUntil: null,
     problem: null,
     settings,
+    addresses: [address('ines@example.com'), address('ines@work.example')],
     sources: [source()],
     peopleFound: 58,
     meetingsFound: 412,
@@ -122,6 +128,7 @@ const DEFAULTS: Answers = {
   overview: () => ok(overview()),
   previewHtml: () => ok('<!doctype html><p style="color:#333">Monday</p>'),
   updateSettings: given => ok(given),
+  askAddress: () => ok(null),
   addSource: () => ok(source({ state: 'reading' })),
   calendarsOf: () =>
     ok([

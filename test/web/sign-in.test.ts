@@ -217,6 +217,7 @@ describe('a session', () => {
       '/preview',
       '/progress',
       '/settings',
+      '/settings/addresses/ask',
       '/settings/delete',
       '/settings/pause',
       '/settings/resume',

@@ -1,18 +1,22 @@
-import type { Overview } from '../../account/api.ts';
+import type { AddressView, Overview } from '../../account/api.ts';
+import type { Instant } from '../../core/event.ts';
 import { COUNTRIES, MAX_NAME, MAX_NEWS, type SettingsValues } from '../settings-form.ts';
 import { Layout } from './layout.tsx';
 import { Field, Notice, Post, Select, Wrong } from './parts.tsx';
+import { ago } from './when.ts';
 
 interface SettingsProps {
   readonly values: SettingsValues;
   readonly email: string;
+  readonly addresses: Overview['addresses'];
   readonly state: Overview['state'];
-  readonly today: string;
+  readonly now: Instant;
   readonly flash: string | null;
   readonly wrong: string | null;
 }
 
-export function SettingsPage({ values, email, state, today, flash, wrong }: SettingsProps) {
+export function SettingsPage(props: SettingsProps) {
+  const { values, email, addresses, state, now, flash, wrong } = props;
   return (
     <Layout title="Settings" place="settings">
       <h1>Settings</h1>
@@ -54,7 +58,8 @@ export function SettingsPage({ values, email, state, today, flash, wrong }: Sett
         <div class="field">
           <label for="addresses">Your other addresses</label>
           <span class="hint" id="addresses-hint">
-            One a line. In a calendar these are you, too. The mail goes to {email}.
+            One a line. In a calendar these are you, at once; answers from one count when it is confirmed, by
+            a link that is mailed to it. The mail goes to {email}.
           </span>
           <textarea
             id="addresses"
@@ -68,7 +73,8 @@ export function SettingsPage({ values, email, state, today, flash, wrong }: Sett
         </div>
         <button type="submit">Save</button>
       </form>
-      <Pause state={state} today={today} />
+      {addresses.length > 1 && <Addresses addresses={addresses} now={now} />}
+      <Pause state={state} today={new Date(now).toISOString().slice(0, 10)} />
       <h2>Take it with you</h2>
       <p>Everything Perennial knows, whenever you like:</p>
       <div class="actions">
@@ -85,6 +91,38 @@ export function SettingsPage({ values, email, state, today, flash, wrong }: Sett
       <Delete email={email} />
     </Layout>
   );
+}
+
+function Addresses({ addresses, now }: { addresses: Overview['addresses']; now: Instant }) {
+  return (
+    <>
+      <h2>Where you may answer from</h2>
+      <ul class="plain list">
+        {addresses.map(address => (
+          <li>
+            <p>{address.email}</p>
+            <p class="state">{standing(address, now)}</p>
+            {address.mayAsk && (
+              <div class="actions">
+                <Post
+                  action="/settings/addresses/ask"
+                  label={address.askedAt === null ? 'Send the link' : 'Send it again'}
+                  fields={{ email: address.email }}
+                />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function standing({ confirmedAt, askedAt }: AddressView, now: Instant): string {
+  if (confirmedAt !== null) return 'Confirmed.';
+  const sent =
+    askedAt === null ? 'no mail with a link was sent yet' : `a link was mailed ${ago(askedAt, now)}`;
+  return `Not confirmed yet: ${sent}.`;
 }
 
 function Zone({ value }: { value: string }) {

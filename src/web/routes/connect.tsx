@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { SourceInput } from '../../account/api.ts';
 import { accountName, normaliseEmail } from '../../auth/account-name.ts';
+import { visitorHash } from '../../auth/visitor.ts';
 import { AppError } from '../../core/error.ts';
 import { attempt, unwrap } from '../answer.ts';
 import { type ConnectValues, knownZone, NOTHING_TYPED, sourceOf, valuesOf } from '../connect-form.ts';
@@ -51,11 +52,21 @@ export async function askForLink(
   const name = await accountName(email);
   const browser = await nameBrowser(c, web);
   if (mayUse(web, email)) {
-    const answer = await web.account(name).requestSignIn({ ...request, email, browser, now: c.var.now });
+    const visitor = await visitorOf(c, web);
+    const asked = { ...request, email, browser, visitor, now: c.var.now };
+    const answer = await web.account(name).requestSignIn(asked);
     if (answer.ok || !mustStaySilent(web, answer.reason)) unwrap(answer);
   }
   await writePending(c, web, { account: name, email, next });
 }
+
+/** Cloudflare says where a request came from, and a visitor cannot; on one's own machine there is only one. */
+async function visitorOf(c: Context, web: Web): Promise<string | null> {
+  const address = c.req.header('CF-Connecting-IP');
+  return address === undefined || LOOPBACK.test(address) ? null : visitorHash(web.signer, address);
+}
+
+const LOOPBACK = /^(127\.|::1$)/;
 
 /** Where not everybody may sign in, "there were too many mails" would tell who may. */
 function mustStaySilent(web: Web, reason: string): boolean {

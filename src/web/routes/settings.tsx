@@ -23,6 +23,14 @@ export function settingsRoutes(web: Web): Hono<Env> {
       if (wrong !== null) return c.html(await settingsPage(c, typed, wrong), statusOf(wrong.code));
       return c.redirect(saying('/settings', 'saved'), 303);
     })
+    .post('/settings/addresses/ask', async c => {
+      const email = normaliseEmail((await readForm(c)).text('email')) ?? '';
+      const wrong = await attempt(async () => {
+        unwrap(await c.var.account.askAddress(email, c.var.now));
+      });
+      if (wrong !== null) return c.html(await settingsPage(c, null, wrong), statusOf(wrong.code));
+      return c.redirect(saying('/settings', 'asked'), 303);
+    })
     .post('/settings/pause', async c => {
       const until = (await readForm(c)).text('until');
       const wrong = await attempt(async () => {
@@ -63,13 +71,14 @@ export function settingsRoutes(web: Web): Hono<Env> {
 }
 
 async function settingsPage(c: Context, typed: SettingsValues | null, wrong: AppError | null) {
-  const { settings, state } = unwrap(await c.var.account.overview(c.var.now));
+  const { settings, addresses, state } = unwrap(await c.var.account.overview(c.var.now));
   return (
     <SettingsPage
       values={typed ?? settingsValues(settings)}
       email={c.var.session.email}
+      addresses={addresses}
       state={state}
-      today={new Date(c.var.now).toISOString().slice(0, 10)}
+      now={c.var.now}
       flash={flashOf(c)}
       wrong={wrong?.message ?? null}
     />

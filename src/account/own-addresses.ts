@@ -1,0 +1,92 @@
+/**
+ * Which addresses are the owner's, and which of them may answer. A further address counts as the owner
+ * in calendars as soon as it is typed; authority it has only once it was proved.
+ */
+import { fromBase64url, toBase64url } from '../auth/encoding.ts';
+import type { Instant } from '../core/event.ts';
+import { changeAccount } from '../store/account-row.ts';
+import { noteConfirmed, ownAddress } from '../store/own-addresses.ts';
+import type { AddressView } from './api.ts';
+import type { AccountContext } from './context.ts';
+import { requireAccount } from './context.ts';
+import { reconcileAll } from './evidence.ts';
+
+/** More than anybody has, few enough to compare every attendee with. */
+export const MAX_ALIASES = 10;
+
+/** `own`: may act. `waiting`: the owner named it, and it was not proved yet. */
+export type Standing = 'own' | 'waiting' | 'foreign';
+
+export function standingOf(context: AccountContext, email: string): Standing {
+  const account = requireAccount(context);
+  if (email === account.email) return 'own';
+  if (!account.aliases.includes(email)) return 'foreign';
+  return isConfirmed(context, email) ? 'own' : 'waiting';
+}
+
+export function isConfirmed(context: AccountContext, email: string): boolean {
+  return (ownAddress(context.sql, email)?.confirmedAt ?? null) !== null;
+}
+
+/** Whether a mail with a link went there within the last day, so that another may not. */
+export function wasJustAsked(context: AccountContext, email: string, now: Instant): boolean {
+  return (ownAddress(context.sql, email)?.askedAt ?? 0) > now - DAY_MS;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The address that the account was made with comes first. */
+export function addressViews(context: AccountContext, now: Instant): readonly AddressView[] {
+  const { email, aliases, createdAt } = requireAccount(context);
+  const further = aliases.map(alias => {
+    const { askedAt = null, confirmedAt = null } = ownAddress(context.sql, alias) ?? {};
+    const mayAsk = confirmedAt === null && !wasJustAsked(context, alias, now);
+    return { email: alias, askedAt, confirmedAt, mayAsk };
+  });
+  return [{ email, askedAt: null, confirmedAt: createdAt, mayAsk: false }, ...further];
+}
+
+/**
+ * An address that Google has proved, when a calendar of it is connected: it may answer, and is the owner
+ * in calendars. One that the owner took off the list is not put back by a mere renewal. Inside the
+ * caller's transaction.
+ */
+export function adoptProved(
+  context: AccountContext,
+  { email, renewal }: { readonly email: string; readonly renewal: boolean },
+  now: Instant,
+): void {
+  const { aliases } = requireAccount(context);
+  const standing = standingOf(context, email);
+  if (standing === 'own') return;
+  if (standing === 'foreign') {
+    if (renewal || aliases.length >= MAX_ALIASES) return;
+    changeAccount(context.sql, { aliases: [...aliases, email] });
+    reconcileAll(context, now);
+  }
+  noteConfirmed(context.sql, email, now);
+}
+
+const MARK_BYTES = 12;
+
+/** Stands for an address in links, which operators may see in the platform's own logs. */
+export async function addressMark(context: AccountContext, email: string): Promise<string> {
+  return toBase64url(await context.signer.mac(MARK, `${context.name} ${email}`, MARK_BYTES));
+}
+
+const MARK = 'own-address';
+
+/** The further address with this mark; null when the owner has taken it off since. */
+export async function addressMarked(context: AccountContext, mark: string): Promise<string | null> {
+  const mac = fromBase64url(mark);
+  if (mac === null) return null;
+  for (const email of requireAccount(context).aliases)
+    if (await context.signer.checkMac(MARK, `${context.name} ${email}`, mac)) return email;
+  return null;
+}
+
+/** "s…@owner.example": whoever it is recognises it, and nobody can be written to by it. */
+export function maskedAddress(email: string): string {
+  const [first = ''] = email;
+  return `${first}…${email.slice(email.lastIndexOf('@'))}`;
+}
