@@ -3,7 +3,7 @@
  * Gathered from the clients' own translations (Gmail, Apple Mail, Thunderbird, Yahoo, K-9, Notes).
  */
 const WROTE: readonly string[] = [
-  'wrote|writes|said|sent|replied|responded|written by', // en
+  'wrote|writes|says|said|sent|replied|responded|written by|spake|spoke|quoth', // en
   'schrieb|geschrieben|schreibt|hat geschrieben', // de
   'a écrit|écrit|a ecrit|écrivait', // fr
   'escribió|escribio|ha escrito|escribía', // es
@@ -21,7 +21,7 @@ const WROTE: readonly string[] = [
   'a scris', // ro
   'έγραψε', // el
   'va escriure|ha escrit', // ca
-  'je napisao|je napisala|je napisal|napisao|napisala', // hr, sr, sl
+  'je napisao|je napisala|je napisal|napisao|napisala|napisao je|napisala je', // hr, sr, sl
   'написа', // bg
   'parašė|rašė', // lt
   'rakstīja', // lv
@@ -34,13 +34,13 @@ const WROTE: readonly string[] = [
   'ysgrifennodd', // cy
   'shkroi', // sq
   'піша|піша:|напісаў', // be
-  'је написао|је написала|је написао/ла|пишува|напиша', // sr, mk
+  'је написао|је написала|је написао/ла|написао је|написала је|пишува|напиша', // sr, mk
   'жазды|yazıb', // kk, az
 ];
 
 /** Scripts without spaces between words, where the verb may touch a name. */
 const WROTE_JOINED: readonly string[] = [
-  'のメール|のメッセージ|さんは書きました|は書きました|wrote', // ja
+  'のメール|のメッセージ|さんは書きました|書きました|が書き込みました|さんからのメール|wrote', // ja
   '写道|寫道|提到|来信|撰写|编写', // zh
   '작성|쓴 글|님이 쓴|이\\(가\\) 쓴|썼습니다|보낸 메시지', // ko
   'เขียนว่า|เขียน', // th
@@ -58,10 +58,10 @@ export const WROTE_WORD = new RegExp(
 
 /** A line that may be the last of an attribution: it ends in a colon, or in the verb itself. */
 export const WROTE_END = new RegExp(
-  `(?:(?<![\\p{L}])(?:${WROTE.join('|')})|${WROTE_JOINED.join('|')})[\\s*_]{0,4}[-–—]{0,12}$`,
+  `(?:(?<![\\p{L}])(?:${WROTE.join('|')})|${WROTE_JOINED.join('|')})[\\s*_]{0,4}(?:[-–—]{0,12}|\\.{3}|…)$`,
   'iu',
 );
 
 /** First words of an attribution that starts with its date ("On", "Am", "W dniu"). */
 export const STARTER =
-  /^(?:on|at|am|den|le|el|il|il giorno|em|no dia|op|w dniu|dnia|dne|dňa|på|pe|pada|vào|στις|la|în data|data de|v|u|dana|на|в|у|il giorno|em|在|於|于|في|بتاريخ|בתאריך|wiadomość|quoting|zitat|citando|selon|citat|message from|nachricht von)(?![\p{L}])/iu;
+  /^(?:on|at|am|den|le|el|il|il giorno|em|no dia|op|w dniu|dnia|dne|dňa|på|pe|pada|vào|στις|la|în data|data de|v|u|dana|на|в|у|il giorno|em|在|於|于|في|بتاريخ|בתאריך|wiadomość|quoting|quoth|thus spake|thus spoke|excerpts from|in article|in message|zitat|citando|selon|citat|message from|nachricht von)(?![\p{L}])/iu;

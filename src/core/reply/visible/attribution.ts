@@ -20,8 +20,24 @@ const YEAR = /(?:^|\D)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}(?!
 const MONTH_DAY = /\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,}|\p{L}{3,}\.?\s+\d{1,2}(?!\d)/u;
 const DATE_FIRST = /^(?:\p{L}{1,14}[.,]{0,2}\s{0,2}){0,2}\d{1,4}[\s./\-–年년.,]/u;
 
-/** Finds the attribution whose last line is `last`; null when that line ends none. */
+/**
+ * Finds the attribution whose last line is `last`; null when that line ends none, or when it goes on
+ * below to where the quote begins.
+ */
 export function attributionEndingAt(lines: readonly Line[], last: number): Attribution | null {
+  const found = endingAt(lines, last);
+  return found?.quoteFollows === false && goesOn(lines, last) ? null : found;
+}
+
+/** "… schrieb (am" and, in the next line, "3. März 2026, 10:11):" above the quote. */
+function goesOn(lines: readonly Line[], last: number): boolean {
+  return [last + 1, last + 2].some(below => {
+    const longer = isBlank(lines[below]) ? null : endingAt(lines, below);
+    return longer?.quoteFollows === true && longer.start <= last;
+  });
+}
+
+function endingAt(lines: readonly Line[], last: number): Attribution | null {
   const closing = lines[last];
   if (closing === undefined || closing.quoted || !mayClose(closing.text)) return null;
   const next = nextFilled(lines, last + 1);
@@ -54,12 +70,16 @@ function brokenAt(
   return { start: blank - 1, end: last + 1, quoteFollows };
 }
 
-/** Gmail's form of old, which ends without a colon: `2013/10/4 Ana <ana@x.example>`. */
-const BARE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s[^<>]{1,120}<[^<>\s]{1,200}@[^<>\s]{1,200}>$/u;
+/** Without a colon: Gmail's form of old (`2013/10/4 Ana <ana@x.example>`), alot's and Orange's. */
+const BARE =
+  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s(?:[^<>]{1,120}\s)?<[^<>\s]{1,200}@[^<>\s]{1,200}>|Quoting\s.{1,200}\s\(\d{4}-\d\d-\d\d [\d:]{5,8}\)|Message du \d\d\/\d\d\/\d{2,4}(?: à)? \d\d:\d\d)$/u;
+
+/** Only a name, in brackets, perhaps with a date: `[Ana]`. Capitals are what gateways add ("[EXTERNAL]"). */
+const BRACKETED = /^\[(?!\p{Lu}+\])[\p{Lu}\p{Lo}"'“][^[\]]{0,60}\](?:\s?\[[^[\]]{0,40}\d[^[\]]{0,20}\])?$/u;
 
 function mayClose(text: string): boolean {
   const line = plain(text.slice(-LONGEST));
-  return closes(line) || /@[^<>\s]{1,200}>$/.test(line);
+  return closes(line) || /@[^<>\s]{1,200}>$/.test(line) || BARE.test(line) || BRACKETED.test(line);
 }
 
 function closes(line: string): boolean {
@@ -87,14 +107,16 @@ function plain(text: string): string {
  * enough where it also starts and ends as an introduction does, and one where a quote follows at once.
  */
 function introduces(text: string, quoteFollows: boolean): boolean {
-  if (!closes(text)) return BARE.test(text);
+  if (!closes(text)) return BARE.test(text) || (quoteFollows && BRACKETED.test(text));
   if (!quoteFollows && !/[\d@]/.test(text)) return false;
   const address = ADDRESS.test(text);
   const verb = WROTE_WORD.test(text);
   const clock = TIME.test(text);
   const date = YEAR.test(text) || ((clock || STARTER.test(text)) && MONTH_DAY.test(text));
   if (quoteFollows && (verb || address || (date && clock))) return true;
-  const evidence = verb ? address || date || clock : address && date && (clock || MAILBOX_END.test(text));
+  const evidence = verb
+    ? address || clock || (date && opensWithDate(text))
+    : address && date && (clock || MAILBOX_END.test(text));
   return evidence && startsLikeOne(text) && endsLikeOne(text);
 }
 
@@ -119,23 +141,28 @@ const MAILBOX_END = /<[^<>\s]{1,200}@[^<>\s]{1,200}>\s?[:：]$/u;
 
 function startsLikeOne(text: string): boolean {
   const line = text.replace(/^[-–—\s>]+/, '');
-  return (
-    STARTER.test(line) ||
-    DATE_FIRST.test(line) ||
-    /^\d{1,2}:\d{2},|^\p{Lu}|^[^\p{L}\p{N}]|^\p{Lo}/u.test(line)
-  );
+  return opensWithDate(line) || /^\d{1,2}:\d{2},|^\p{Lu}|^[^\p{L}\p{N}]|^\p{Lo}|^[^\s@]{1,64}@/u.test(line);
+}
+
+function opensWithDate(text: string): boolean {
+  const line = text.replace(/^[-–—\s>]+/, '');
+  return STARTER.test(line) || DATE_FIRST.test(line);
 }
 
 const PARTICLE =
   /^(?:van|von|vom|de|da|del|della|der|den|di|du|la|le|via|und|and|og|och|y|e|i|bin|al|el|ten|ter|dos|das|do)$/;
 
-/** It ends in the verb, in the verb and a name, in an address or in the time. */
+/** `Ana <ana@x.example> følgende`: up to three words behind the address. */
+const FEW_WORDS_END = /(?:>|@[^\s<>]{1,200})(?:\s\p{L}{1,16}){1,3}$/u;
+
+/** It ends in the verb, in the verb and a name, in an address (with few more words) or in the time. */
 function endsLikeOne(text: string): boolean {
   const colon = /[:：]$/.test(text);
   const line = text.replace(/[\s:：_]+$/, '');
   if (WROTE_END.test(line)) return colon || /[-–—]{2}$/.test(line) || !LETTERED.test(line);
   if (/[\d>)\]”"']$|@\S{1,200}$|\b(?:[ap]\.?m\.?|uhr)$/iu.test(line)) return true;
   const verb = WROTE_WORD.exec(line);
+  if (verb !== null && FEW_WORDS_END.test(line)) return true;
   const name =
     verb === null
       ? []
@@ -157,7 +184,9 @@ const LETTERED = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]$/u;
  */
 function widened(lines: readonly Line[], start: number, last: number): number {
   const opening = plain((lines[start]?.text ?? '').slice(0, LONGEST));
-  if (STARTER.test(opening) && /^\p{sc=Latin}.*\d/u.test(opening)) return start;
+  const whole = join(lines, start, last);
+  const named = ADDRESS.test(whole) || WROTE_WORD.test(whole);
+  if (named && STARTER.test(opening) && /^\p{sc=Latin}.*\d/u.test(opening)) return start;
   let first = start;
   for (let index = start - 1; index >= Math.max(0, last - MOST_LINES + 1); index--) {
     const line = lines[index];
@@ -171,16 +200,29 @@ function widened(lines: readonly Line[], start: number, last: number): number {
     if (beginsOne(line.text)) {
       if (STARTER.test(plain(line.text.slice(0, LONGEST)))) return index;
       first = index;
-    } else if (completes(plain(line.text.slice(0, LONGEST)), join(lines, first, last))) first = index;
+    } else if (completes(line, join(lines, first, last)) || isTornName(line, lines[first])) first = index;
   }
   return first;
 }
 
-function completes(line: string, rest: string): boolean {
+function completes({ text }: Line, rest: string): boolean {
+  const line = plain(text.slice(0, LONGEST));
   if (/<[^<>\s]+@/.test(line) && !ADDRESS.test(rest)) return true;
   if (/[.!?]$/.test(line)) return false;
-  if (/^[<(]/.test(rest)) return true;
+  const named = ADDRESS.test(rest) || WROTE_WORD.test(rest);
+  if (!named && (WROTE_WORD.test(line) || STARTER.test(line))) return true;
   return lacksDateOf(line, rest);
+}
+
+/** A name that was torn off its address. What was typed is not indented where the introduction is. */
+function isTornName({ text: line }: Line, below: Line | undefined): boolean {
+  const rest = below?.text ?? '';
+  if (!/^\s*[<(]/.test(rest) || /^\s/.test(line) !== /^\s/.test(rest) || /[.!?]\s*$/.test(line)) return false;
+  const words = line.trim().split(/\s+/);
+  return (
+    words.length <= 8 &&
+    /^(?:(?:[*+]{1,3}\s)?["'“([]?[\p{Lu}\p{Lo}]\P{N}*|\S{1,64}@\S{1,200})$/u.test(line.trim())
+  );
 }
 
 function lacksDateOf(line: string, rest: string): boolean {

@@ -23,6 +23,8 @@ const HIDDEN_TAGS = new Set([
   'object',
   'svg',
   'select',
+  // Mailspring's own element.
+  'signature',
 ]);
 
 /** Elements that start the answered mail without containing it. */
@@ -33,7 +35,7 @@ const QUOTE_NAMES =
   /quote|quotation|quoting|moz-cite-prefix|moz-forward|gmail_attr|mail-editor-reference-message|olk_src_body_section|zmail_extra|messagereplysection|replyintro|reply-intro|original-?message|bloop_original|forwarded-?message|ms-outlook-mobile-reference|yahoo_forward|cite_prefix|mailmaster-?quote|aol_reply|ntes-mailmaster|k9mail-header|reply_header|reply-header|mail_reply/;
 
 const SIGNATURE_NAMES =
-  /(?<!applemail|ningof)signature|(?:^|[\s_-])sig(?:$|[\s_-])|bloop_sign|__sig_pre__|gmail_extra_sig|virusfree|avast/;
+  /(?<!applemail|ningof)signature|(?:^|[\s_-])sig(?:$|[\s_-])|bloop_sign|__sig_pre__|canarysig|zm-_id_-sgn(?:$|\s)|gmail_extra_sig|virusfree|avast/;
 
 /** Word's header block: a rule on top of From, Sent, To, Subject. */
 const WORD_RULE =

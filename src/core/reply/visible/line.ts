@@ -16,7 +16,7 @@ export const TEXT_LIMIT = 65_536;
 /** How many lines of a mail are read: far more than any reply has, few enough for a mail of blank lines. */
 export const LINE_LIMIT = 3_000;
 
-const QUOTE_PREFIX = /^\s{0,3}(?:>|&gt;|[|»›](?:\s|$)|[A-Z]{1,3}>)/;
+const QUOTE_PREFIX = /^\s{0,3}(?:[>＞]|&gt;|[|»›](?:\s|$)|[A-Z]{1,3}>)/;
 
 const ARMOR_START = /^-----BEGIN PGP SIGNED MESSAGE-----\s*\n(?:[A-Za-z]{1,20}: .*\n){0,5}/m;
 const ARMOR_END = /^-----BEGIN PGP SIGNATURE-----$/m;
@@ -52,7 +52,7 @@ export function isQuoteLine(line: string): boolean {
 /** A quoted line without its marks. */
 export function unquote(line: string): string {
   let start = 0;
-  while (start < line.length && /[\s>|»›]/.test(line.charAt(start))) start++;
+  while (start < line.length && /[\s>＞|»›]/.test(line.charAt(start))) start++;
   return line.slice(start).trimEnd();
 }
 

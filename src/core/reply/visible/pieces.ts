@@ -119,7 +119,8 @@ function asQuoted(line: Line | undefined): Line {
 function isForeignFrom(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
   if (line === undefined || isBlank(line)) return false;
-  if (line.quoted) return isGroupWise(line.text);
+  if (line.quoted)
+    return isGroupWise(line.text) || (/^\s*>{3}.*<{3}\s*$/.test(line.text) && isReplyLine(line.text));
   if (ruleLength(line.text) >= LONG_RULE && introducesUnderRule(lines, index)) return true;
   return isSeparator(line.text) || isReplyLine(line.text) || headerBlockAt(lines, index);
 }

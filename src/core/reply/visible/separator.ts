@@ -21,11 +21,12 @@ const FORWARDS =
 |inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem reencaminhada|início da mensagem encaminhada|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt besked
 |videresendt melding|välitetty viesti alkaa|początek przekazywanej wiadomości|początek przekazanej wiadomości|začátek přeposlané zprávy|začiatok preposlanej správy|начало переадресованного сообщения
 |iletilen ileti başlangıcı|iletilen ileti|転送されたメッセージ|开始转发的邮件|下面是被转发的邮件|以下是轉寄的訊息|開始轉寄郵件|전달된 메시지 시작|전달된 메시지|початок листа, що пересилається|továbbított levél kezdete|începutul mesajului redirecționat
-|αρχή προωθημένου μηνύματος|תחילת ההודעה שהועברה|بداية الرسالة المعاد توجيهها`
+|αρχή προωθημένου μηνύματος|תחילת ההודעה שהועברה|بداية الرسالة المعاد توجيهها|بداية الرسالة المُعاد توجيهها|bắt đầu thư được chuyển tiếp|bắt đầu tin nhắn được chuyển tiếp|awal pesan yang diteruskan|mulai pesan terusan
+|inici del missatge reenviat|početak proslijeđene poruke|เริ่มต้นข้อความที่ส่งต่อ`
     .split('|')
     .map(phrase => phrase.trim());
 
-const RULE = /[-–—_=*~#+,ᐧ]/;
+const RULE = /[-‐‑–—_=*~#+,ᐧ]/;
 /** A phrase between this many dashes on both sides is a separator in any language. */
 const SURE_DASHES = 4;
 const LONGEST = 160;
@@ -42,10 +43,15 @@ export function isGroupWise(text: string): boolean {
   );
 }
 
+/** "Above this line", as the same systems say it elsewhere. */
+const ABOVE_THIS_LINE =
+  /(?:oberhalb|über) (?:dieser|dieser) (?:zeile|linie)|au-dessus de cette ligne|(?:encima|arriba) de esta l[ií]nea|sopra questa (?:riga|linea)|acima desta linha|boven deze (?:regel|lijn)|powyżej tej linii|(?:ovanför|över) (?:den här|denna) (?:raden|rad|linjen)|(?:over|ovenfor) denne linjen?|tämän (?:rivin|viivan) yläpuolelle|nad (?:tento řádek|tímto řádkem|tuto čáru|tento riadok|týmto riadkom)|e fölé a (?:sor|vonal)|deasupra acestei linii|πάνω από αυτήν τη γραμμή|выше этой (?:строки|линии)|(?:над цією лінією|вище цього рядка)|bu satırın (?:üzerine|üstüne)|この(?:行|線)(?:より|の)上|(?:此|这|這)(?:行|线|線)(?:之)?(?:上|以上)|이 (?:줄|선) 위/iu;
+
 /** Other systems' own line at the top of their mails; below it nothing is fresh either. */
 export function isReplyLine(text: string): boolean {
   const line = text.trim();
   if (line.length > LONGEST) return false;
+  if (/^[^\p{L}\p{N}\s]{2}/u.test(line) && ABOVE_THIS_LINE.test(line)) return true;
   return /^(?:[^\p{L}\p{N}]{2,20}(?:please |do not )?|please )(?:reply|respond|write|type|answer|add|enter)[^.!?]{0,60} above (?:this|the) line/iu.test(
     line,
   );
@@ -55,17 +61,19 @@ export function isReplyLine(text: string): boolean {
 export function isSeparator(text: string): boolean {
   const line = text.trim();
   if (line.length > LONGEST || line.length < 3) return false;
-  const phrase = line
-    .replace(/[*_]/g, '')
-    .replace(/\s?[:：]$/, '')
-    .trim()
-    .toLowerCase();
+  const phrase = lowered(line.replace(/[*_]/g, '').replace(/\s?[:：]$/, '')).trim();
   if (FORWARDS.includes(phrase)) return /[:：]/.test(line);
+  if (PHRASES.includes(phrase) && /[:：]$/.test(line)) return true;
   const { before, after, middle } = undashed(line);
   if (before < 2) return false;
   if (PHRASES.some(known => middle.includes(known))) return after >= 2 || before >= 4;
-  const dashed = /^[-–—_]{4}/.test(line) && before >= SURE_DASHES && after >= SURE_DASHES;
+  const dashed = /^[-‐‑–—_]{4}/.test(line) && before >= SURE_DASHES && after >= SURE_DASHES;
   return dashed && /\p{L}/u.test(middle);
+}
+
+/** The Turkish İ becomes two characters. */
+function lowered(text: string): string {
+  return text.toLowerCase().replaceAll('i\u0307', 'i');
 }
 
 /** Lotus Notes repeats the start of the mail: `Ana Silva ---03/04/2014 10:00:00 AM---Hello all`. */
