@@ -5,7 +5,7 @@ import { personOf } from '../../src/account/overview.ts';
 import { tell } from '../../src/account/tell.ts';
 import type { Instant } from '../../src/core/event.ts';
 import { applyEffect, stateRow } from '../../src/store/state.ts';
-import { EMAIL } from './build.ts';
+import type { Meeting } from '../e2e/calendar.ts';
 import { type FeedAccount, feedAccount, ZONE } from './feed.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,50 +14,26 @@ function at(local: string): Instant {
   return Temporal.PlainDateTime.from(local).toZonedDateTime(ZONE).epochMilliseconds;
 }
 
-interface Invitation {
-  readonly by: string;
-  readonly with: string;
-  readonly tzid: string;
-  readonly days: readonly string[];
-  readonly title?: string;
+const OLA = { name: 'Ola Nowak', email: 'ola@example.com' };
+
+function coffees(days: readonly string[], more: Partial<Meeting>): readonly Meeting[] {
+  return days.map(day => ({ uid: day, title: 'Coffee', at: `${day}T10:00`, with: [OLA], ...more }));
 }
 
-/** A feed of coffees, each written in the zone of whoever invited. */
-function feed(...invitations: readonly Invitation[]): string {
-  const events = invitations.flatMap(({ by, with: guest, tzid, days, title = 'Coffee' }) =>
-    days.flatMap(day => [
-      'BEGIN:VEVENT',
-      `UID:${by}-${day}`,
-      'DTSTAMP:20270101T000000Z',
-      `DTSTART;TZID=${tzid}:${day.replaceAll('-', '')}T100000`,
-      'DURATION:PT1H',
-      `SUMMARY:${title}`,
-      `ORGANIZER;CN=${NAMES[by] ?? ''}:mailto:${by}`,
-      ...[by, guest].map(email => `ATTENDEE;CN=${NAMES[email] ?? ''};PARTSTAT=ACCEPTED:mailto:${email}`),
-      'END:VEVENT',
-    ]),
-  );
-  return ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events, 'END:VCALENDAR', ''].join('\r\n');
-}
-
-const OLA = 'ola@example.com';
-const NAMES: Readonly<Record<string, string>> = { [OLA]: 'Ola Nowak', [EMAIL]: 'Sam Owner' };
-const OLAS: Invitation = {
+const OLAS = coffees(['2027-06-01', '2027-07-01', '2027-09-01', '2027-10-20', '2027-10-27'], {
   by: OLA,
-  with: EMAIL,
-  tzid: 'Europe/Warsaw',
-  days: ['2027-06-01', '2027-07-01', '2027-09-01', '2027-10-20', '2027-10-27'],
-};
+  zone: 'Europe/Warsaw',
+});
+
 /** The owner's own invitations, made on a journey. */
-const OWN: Invitation = { by: EMAIL, with: OLA, tzid: 'Asia/Tokyo', days: ['2027-08-01', '2027-10-21'] };
+const OWN = coffees(['2027-08-01', '2027-10-21'], { zone: 'Asia/Tokyo' });
 
 const WEDNESDAY = at('2027-11-03T12:00');
 /** The eleventh of November is Poland's day; Mexico has none that week. */
 const MONDAY = at('2027-11-08T12:00');
 
 async function connected(): Promise<FeedAccount> {
-  const account = await feedAccount(WEDNESDAY, []);
-  account.served.body = feed(OLAS, OWN);
+  const account = await feedAccount(WEDNESDAY, [...OLAS, ...OWN]);
   await account.liveUntil(WEDNESDAY + 3_600_000);
   return account;
 }
@@ -86,11 +62,11 @@ describe('the national day of somebody who writes their invitations in a zone of
     expect(text).toContain(
       "A guess: Ola's calendar keeps the time of Poland. Not so? Reply “Ola: lives in …”.",
     );
-    expect(
-      stateRow(account.sql, 'offered', `${idOf(account, 'Ola Nowak')} national-day-pl 2027-11-11`),
-    ).toEqual({
-      day: '2027-11-08',
-    });
+    expect(stateRow(account.sql, 'offered', `${idOf(account, OLA.name)} national-day-pl 2027-11-11`)).toEqual(
+      {
+        day: '2027-11-08',
+      },
+    );
   });
 
   test('gives way to where the owner says they live', async () => {
@@ -102,7 +78,7 @@ describe('the national day of somebody who writes their invitations in a zone of
 
   test('is marked as a guess on their page, and no longer once it was told', async () => {
     await using account = await connected();
-    const person = idOf(account, 'Ola Nowak');
+    const person = idOf(account, OLA.name);
     const livesIn = () => personOf(account.context, person, WEDNESDAY)?.person.livesIn;
     expect(livesIn()).toEqual({ country: 'PL', guessed: true, from: 'zone' });
     await tell(account.context, { words: 'note lives in Mexico', person, now: WEDNESDAY });
@@ -123,10 +99,11 @@ describe('of the zones of a calendar', () => {
     await account.liveUntil(WEDNESDAY + DAY_MS);
     account.connection.query("UPDATE events SET body = json_remove(body, '$[8]', '$[7]')", []);
     expect(await writes(account, WEDNESDAY + 2 * DAY_MS)).toEqual([]);
-    account.served.body = feed(OLAS, OWN, { ...OLAS, days: ['2027-11-05'], title: 'Tea' });
-    const days = (await writes(account, WEDNESDAY + 3 * DAY_MS)).map(body => body.slice(0, 26));
-    expect(days).toEqual([`${OLA}-2027-10-20`, `${OLA}-2027-10-27`, `${OLA}-2027-11-05`]);
-    account.served.body = feed(OLAS, OWN, { ...OLAS, days: ['2027-11-05'], title: 'Coffee' });
+    const friday = coffees(['2027-11-05'], { by: OLA, zone: 'Europe/Warsaw' });
+    account.serve([...OLAS, ...OWN, ...friday]);
+    const days = (await writes(account, WEDNESDAY + 3 * DAY_MS)).map(body => body.slice(0, 10));
+    expect(days).toEqual(['2027-10-20', '2027-10-27', '2027-11-05']);
+    account.serve([...OLAS, ...OWN, ...friday.map(one => ({ ...one, title: 'Tea' }))]);
     expect(await writes(account, WEDNESDAY + 4 * DAY_MS)).toHaveLength(1);
   });
 });
@@ -137,7 +114,7 @@ describe('notes that a version before remembered by their year', () => {
     ['2027-01-04', true],
   ])('with a mail of %s', async (day, offered) => {
     await using account = await connected();
-    const key = `${idOf(account, 'Ola Nowak')} national-day-pl 2027`;
+    const key = `${idOf(account, OLA.name)} national-day-pl 2027`;
     applyEffect(account.sql, { table: 'offered', key, row: { day } }, null);
     await account.liveUntil(MONDAY);
     expect(account.sent.at(-1)?.message.text.includes('Polish Independence Day')).toBe(offered);

@@ -4,8 +4,16 @@ export interface Meeting {
   readonly title: string;
   /** `YYYY-MM-DDTHH:MM`, wall clock of the zone. */
   readonly at: string;
-  readonly with: readonly { readonly name: string; readonly email: string }[];
+  readonly with: readonly Guest[];
+  /** Who invited, and the zone they wrote it in; otherwise the owner, in the owner's. */
+  readonly by?: Guest;
+  readonly zone?: string;
   readonly cancelled?: boolean;
+}
+
+interface Guest {
+  readonly name: string;
+  readonly email: string;
 }
 
 export function calendar(me: string, zone: string, meetings: readonly Meeting[]): string {
@@ -13,11 +21,11 @@ export function calendar(me: string, zone: string, meetings: readonly Meeting[])
     'BEGIN:VEVENT',
     `UID:${meeting.uid}`,
     'DTSTAMP:20260101T000000Z',
-    `DTSTART;TZID=${zone}:${stamp(meeting.at)}`,
+    `DTSTART;TZID=${meeting.zone ?? zone}:${stamp(meeting.at)}`,
     'DURATION:PT1H',
     `SUMMARY:${meeting.title}`,
     ...(meeting.cancelled ? ['STATUS:CANCELLED'] : []),
-    ...(meeting.with.length === 0 ? [] : invitation(me)),
+    ...(meeting.with.length === 0 ? [] : invitation(me, meeting.by)),
     ...meeting.with.map(({ name, email }) => `ATTENDEE;CN=${name};PARTSTAT=ACCEPTED:mailto:${email}`),
     'END:VEVENT',
   ]);
@@ -26,8 +34,11 @@ export function calendar(me: string, zone: string, meetings: readonly Meeting[])
   );
 }
 
-function invitation(me: string): string[] {
-  return [`ORGANIZER;CN=Sam Owner:mailto:${me}`, `ATTENDEE;CN=Sam Owner;PARTSTAT=ACCEPTED:mailto:${me}`];
+function invitation(me: string, by: Guest = { name: 'Sam Owner', email: me }): string[] {
+  return [
+    `ORGANIZER;CN=${by.name}:mailto:${by.email}`,
+    `ATTENDEE;CN=Sam Owner;PARTSTAT=ACCEPTED:mailto:${me}`,
+  ];
 }
 
 function stamp(at: string): string {
