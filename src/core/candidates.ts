@@ -4,7 +4,6 @@ import type { Booking } from './booked.ts';
 import { bookedIds } from './booked.ts';
 import type { DigestInput, PastSuggestion, Slot } from './digest.ts';
 import type { Day } from './event.ts';
-import { usualGap } from './facts.ts';
 import type { History } from './history.ts';
 import { type Relation, relations } from './person/relation.ts';
 import type { Person, PersonId } from './person.ts';
@@ -12,6 +11,7 @@ import { score } from './ranking.ts';
 import { type Population, populationOf, type Rhythm, rhythmOf } from './rhythm.ts';
 import type { Candidate } from './slots.ts';
 import { pastByPerson, turnOf } from './turn.ts';
+import { usualGap } from './usual-gap.ts';
 import { dayOf, type EpochDay, toEpochDay, weekStart } from './week.ts';
 
 export interface CandidatesInput {

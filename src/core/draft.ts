@@ -3,7 +3,7 @@ import type { Draft } from './digest.ts';
 import { type Facts, quietDays } from './facts.ts';
 import { topicOf } from './topic.ts';
 import { dayOf, timeOf, weekdayOf, weekStart } from './week.ts';
-import { sayMonth, sayTime, sayWeekday, vary } from './wording.ts';
+import { sayMonth, sayTime, sayWeekday, sentence, vary } from './wording.ts';
 
 export function draftFor(facts: Facts): Draft {
   const { first, owner, seed } = facts;
@@ -73,15 +73,15 @@ function question({ seed, candidate }: Facts): string {
 function invitation(facts: Facts): string {
   const { freeTimes, timezone, country, candidate, onlyGroups, seed } = facts;
   if (candidate.slot === 'stretch' || onlyGroups || freeTimes.length === 0) return '';
-  const days = freeTimes.map(at => dayOf(at, timezone));
-  const times = freeTimes.map(
-    (at, index) => `${sayWeekday(weekdayOf(days[index] ?? ''))} at ${sayTime(timeOf(at, timezone), country)}`,
-  );
+  const times = freeTimes.map(at => {
+    const day = dayOf(at, timezone);
+    const next = weekStart(day) === weekStart(facts.today) ? '' : 'next ';
+    return `${next}${sayWeekday(weekdayOf(day))} at ${sayTime(timeOf(at, timezone), country)}`;
+  });
   const offer = `${times.join(' or ')}${needsZone(facts) ? ' (my time)' : ''}`;
-  const when = days.every(day => weekStart(day) === weekStart(facts.today)) ? ' this week' : '';
   return vary(seed + 2, [
-    `Would you have half an hour to catch up? ${offer} would suit me.`,
-    `If you like, let us talk${when}: ${offer} would work for me.`,
+    `Would you have half an hour to catch up? ${sentence(offer)} would suit me.`,
+    `If you like, let us talk: ${offer} would work for me.`,
   ]);
 }
 
@@ -91,7 +91,7 @@ function needsZone({ sameClock, last, names }: Facts): boolean {
   return last === null || topicOf(last.title, names).kind !== 'social';
 }
 
-/** "a few weeks ago", "in March", "last November", "in May last year", "in May 2023". */
+/** "a few weeks ago", "in March", "back in November", "in May last year", "in May 2023". */
 function sinceLast(facts: Facts): string {
   const { last, today } = facts;
   const days = quietDays(facts);
@@ -101,6 +101,6 @@ function sinceLast(facts: Facts): string {
   const month = sayMonth(last.day, last.day);
   const years = Number(today.slice(0, 4)) - Number(last.day.slice(0, 4));
   if (years === 0) return `in ${month}`;
-  if (years === 1) return days < 330 ? `last ${month}` : `in ${month} last year`;
+  if (years === 1) return days < 330 ? `back in ${month}` : `in ${month} last year`;
   return `in ${sayMonth(last.day, today)}`;
 }

@@ -3,12 +3,13 @@ import { countryOf } from './country.ts';
 import type { DigestInput } from './digest.ts';
 import type { Day, Instant } from './event.ts';
 import type { History } from './history.ts';
-import { firstName, fullName, nameFromAddress, toldApart } from './person/name.ts';
+import { type LastMeeting, lastMeetings, standingTitle } from './last-meeting.ts';
+import { firstName, fullName, nameFromAddress } from './person/name.ts';
 import { type Relation, relations } from './person/relation.ts';
-import type { Interaction, MeetingId, Person, PersonId } from './person.ts';
+import type { Person, PersonId } from './person.ts';
 import type { Candidate } from './slots.ts';
-import { tidyTitle } from './title.ts';
-import { DAY_MS, dayOf, daysBetween, type EpochDay, fromEpochDay, toEpochDay, weekStart } from './week.ts';
+import { usualGap } from './usual-gap.ts';
+import { daysBetween, type EpochDay, fromEpochDay, toEpochDay, weekStart } from './week.ts';
 
 export interface Facts {
   readonly candidate: Candidate;
@@ -39,28 +40,8 @@ export interface Facts {
   readonly freeTimes: readonly Instant[];
 }
 
-export interface LastMeeting {
-  readonly day: Day;
-  /** As it can be quoted; empty when there is none worth quoting. */
-  readonly title: string;
-  /** First names of those who were there too; empty when nobody or too many. */
-  readonly with: readonly string[];
-  /** Those among them the owner has not met since, and may ask after. */
-  readonly unseenSince: readonly string[];
-}
-
-/** In a larger round "who was there" is no memory. */
-const MOST_COMPANIONS = 3;
-/** Fewer gaps than this make no rhythm. */
-const MIN_GAPS = 3;
-/** Gaps that differ by more than about a factor of three around their mean make none either. */
-const MAX_VARIANCE = Math.log(3) ** 2;
-/** Days that count as lately, back from the newest meeting. */
-const LATELY = 366;
 /** A first meeting can only be told when the calendar was in use this long before it. Days. */
 const KNOWN_BEFORE = 60;
-/** A series of fewer occurrences was no standing meeting. */
-const MIN_OCCURRENCES = 3;
 
 export interface FactsInput {
   readonly input: DigestInput;
@@ -77,7 +58,10 @@ export function factsReader(
   const { input, histories, today } = scene;
   const relation = relations(input.owner.emails);
   const ownNames = [input.owner.name ?? '', ...input.owner.emails.map(nameFromAddress)];
-  const companions = companionsOf(chosen, scene);
+  const lastMeeting = lastMeetings(
+    scene,
+    chosen.map(({ person }) => person),
+  );
   const earliest = firstDayOf(histories);
   const monday = toEpochDay(weekStart(today));
   const { timezone } = input.owner;
@@ -87,22 +71,23 @@ export function factsReader(
   return (candidate, place) => {
     const { person } = candidate;
     const history = histories.get(person.id) ?? null;
+    const names = [fullName(person), ...ownNames];
     return {
       candidate,
       history,
       today,
       first: firstName(person),
       relation: relation(person),
-      last: history === null ? null : lastMeeting(candidate, history.newest, scene, companions),
+      last: history === null ? null : lastMeeting(person, history.newest, names),
       usual: history === null ? null : usualGap(history),
-      standing: history === null ? null : standingTitle(history, input),
+      standing: history === null ? null : standingTitle(history, input, names),
       anniversary: history === null ? null : anniversaryIn(history, monday, earliest),
       onlyGroups: history !== null && history.alone === 0,
       owner:
         input.owner.name === null || input.owner.name === ''
           ? null
           : firstName({ name: input.owner.name, emails: [] }),
-      names: [fullName(person), ...ownNames],
+      names,
       sameClock: sharesClock(person, input.owner.country),
       country: input.owner.country,
       timezone,
@@ -112,112 +97,8 @@ export function factsReader(
   };
 }
 
-/**
- * The pair's usual gap as it may be printed; null when there is none to speak of. Whoever was mostly seen
- * in a standing series lately is seen as often as that takes place; else the days both chose decide.
- */
-export function usualGap(history: Pick<History, 'days' | 'choices' | 'interactions'>): number | null {
-  const { days, choices } = history;
-  if (isMainlyStanding(history)) return evenGap(days.filter(day => day > (days.at(-1) ?? 0) - LATELY));
-  // Seen in series before, and too seldom apart from them: how often those were is a fact all the same.
-  return evenGap(choices.length > MIN_GAPS ? choices : days);
-}
-
-/** Whether most meetings of the newest year belong to standing series. */
-function isMainlyStanding({ interactions }: Pick<History, 'interactions'>): boolean {
-  const since = (interactions[0]?.at ?? 0) - LATELY * DAY_MS;
-  let standing = 0;
-  let all = 0;
-  for (const { at, series } of interactions) {
-    if (at <= since) break;
-    all += 1;
-    if (series !== null) standing += 1;
-  }
-  return standing * 2 > all;
-}
-
-/** The median of at least three gaps, unless they differ too much to be called a rhythm. */
-function evenGap(days: readonly EpochDay[]): number | null {
-  const gaps = days
-    .slice(1)
-    .map((day, index) => day - (days[index] ?? day))
-    .sort((a, b) => a - b);
-  if (gaps.length < MIN_GAPS) return null;
-  const logs = gaps.map(gap => Math.log(Math.max(1, gap)));
-  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / logs.length;
-  return variance <= MAX_VARIANCE ? (gaps[gaps.length >> 1] ?? null) : null;
-}
-
-function lastMeeting(
-  { person }: Candidate,
-  newest: Interaction,
-  { input, histories }: FactsInput,
-  companions: ReadonlyMap<MeetingId, readonly Person[]>,
-): LastMeeting {
-  const day = dayOf(newest.at, input.owner.timezone);
-  if (newest.meetingId === null) return { day, title: '', with: [], unseenSince: [] };
-  const title = tidyTitle(input.titleOf(newest.meetingId));
-  const others = (companions.get(newest.meetingId) ?? []).filter(({ id }) => id !== newest.personId);
-  if (others.length > MOST_COMPANIONS || newest.others > MOST_COMPANIONS + 1)
-    return { day, title, with: [], unseenSince: [] };
-  const [, ...names] = toldApart([person, ...others]);
-  const isLastSeen = ({ id }: Person): boolean => (histories.get(id)?.newest.at ?? 0) <= newest.at;
-  return {
-    day,
-    title,
-    with: names.filter(name => !title.includes(name)),
-    unseenSince: names.filter((_, index) => others[index] !== undefined && isLastSeen(others[index])),
-  };
-}
-
-/** Who was at the last meetings of those chosen. One pass over the history. */
-function companionsOf(
-  chosen: readonly Candidate[],
-  { input, histories }: FactsInput,
-): ReadonlyMap<MeetingId, readonly Person[]> {
-  const wanted = new Map<MeetingId, Person[]>();
-  for (const { person } of chosen) {
-    const meeting = histories.get(person.id)?.newest.meetingId;
-    if (meeting !== null && meeting !== undefined) wanted.set(meeting, []);
-  }
-  const ids = new Map<MeetingId, Set<PersonId>>();
-  for (const { meetingId, personId } of input.interactions) {
-    if (meetingId === null || !wanted.has(meetingId)) continue;
-    ids.set(meetingId, (ids.get(meetingId) ?? new Set()).add(personId));
-  }
-  const people = new Map(input.people.map(person => [person.id, person]));
-  for (const [meeting, present] of ids) {
-    const known = [...present].sort((a, b) => a - b).flatMap(id => people.get(id) ?? []);
-    wanted.set(
-      meeting,
-      known.filter(person => !person.muted),
-    );
-  }
-  return wanted;
-}
-
-function standingTitle({ newest, interactions }: History, input: DigestInput): string | null {
-  const { series } = newest;
-  if (series === null || newest.meetingId === null) return null;
-  const occurrences = interactions.filter(interaction => interaction.series === series).length;
-  return occurrences >= MIN_OCCURRENCES ? tidyTitle(input.titleOf(newest.meetingId)) : null;
-}
-
 /** Countries whose people live by several clocks. */
-const MANY_CLOCKS: ReadonlySet<string> = new Set([
-  'AU',
-  'BR',
-  'CA',
-  'CD',
-  'CL',
-  'ID',
-  'KZ',
-  'MN',
-  'MX',
-  'RU',
-  'US',
-]);
+const MANY_CLOCKS: ReadonlySet<string> = new Set('AU BR CA CD CL ID KZ MN MX RU US'.split(' '));
 
 function sharesClock({ country, emails }: Person, own: string | null): boolean | null {
   const theirs = countryOf({ country, emails })?.country ?? null;

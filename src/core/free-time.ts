@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isDayOff } from './day-off.ts';
 import type { CalendarEvent, Day, Instant } from './event.ts';
-import { addDays, dayOf, weekdayOf } from './week.ts';
+import { addDays, dayOf, daysBetween, weekdayOf, weekStart } from './week.ts';
 
 export interface FreeTimeInput {
   readonly now: Instant;
@@ -27,7 +27,7 @@ const AFTERNOON = ['15:00', '15:30', '14:30', '16:00', '14:00', '16:30'];
 
 /**
  * At most two starts of free half-hours, on different weekdays of the coming seven days, today left
- * out; a morning and an afternoon, with a day between them, where the week allows. Earlier first.
+ * out; a morning and an afternoon of one week, with a day between them, where that allows. Earlier first.
  * Fewer, or none, when the week is full.
  */
 export function freeHalfHours(input: FreeTimeInput): readonly Instant[] {
@@ -36,8 +36,14 @@ export function freeHalfHours(input: FreeTimeInput): readonly Instant[] {
   const first = firstFree(days, [...MORNING, ...AFTERNOON], input.timezone, busy);
   if (first === null) return [];
   const later = days.slice(days.indexOf(first.day) + 1);
-  const withRest = [...later.slice(1), ...later];
-  const second = firstFree(withRest, [...AFTERNOON, ...MORNING], input.timezone, busy);
+  const inWeek = later.filter(day => weekStart(day) === weekStart(first.day));
+  const withRest = inWeek.filter(day => daysBetween(first.day, day) > 1);
+  const second = firstFree(
+    [...withRest, ...inWeek, ...later.slice(1), ...later],
+    [...AFTERNOON, ...MORNING],
+    input.timezone,
+    busy,
+  );
   return second === null ? [first.at] : [first.at, second.at];
 }
 

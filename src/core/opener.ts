@@ -1,5 +1,6 @@
 /** A question or first line drawn from facts; praise is asked for and never supplied. */
 import { type Facts, quietDays } from './facts.ts';
+import type { LastMeeting } from './last-meeting.ts';
 import { newestNotes } from './person/notes.ts';
 import { topicOf } from './topic.ts';
 import { sayNames, saySpan, vary } from './wording.ts';
@@ -28,7 +29,7 @@ function promptsFor(facts: Facts): readonly string[] {
       'A shared anniversary is reason enough for a line. What do you remember of that first time?',
     );
   if (last.unseenSince.length > 0) prompts.push(afterCompanions(last.unseenSince));
-  if (last.title !== '') prompts.push(aboutTitle(last.title, facts));
+  if (last.title !== '') prompts.push(aboutTitle(last, facts));
   if (onlyGroups) prompts.push(`What would you like to ask ${first} with nobody else in the room?`);
   if (relation === 'former colleague') prompts.push(`What is ${first} working on these days?`);
   if (candidate.slot === 'dormant' || (quietDays(facts) >= LONG_QUIET && history.days.length > 1)) {
@@ -47,7 +48,7 @@ function afterCompanions(names: readonly string[]): string {
   return `How ${one ? 'is' : 'are'} ${sayNames(names)}, who ${one ? 'was' : 'were'} there last time?`;
 }
 
-function aboutTitle(title: string, { first, seed, names }: Facts): string {
+function aboutTitle({ title, inOwnTime }: LastMeeting, { first, seed, names }: Facts): string {
   const topic = topicOf(title, names);
   if (topic.kind === 'none') {
     return vary(seed, [
@@ -67,7 +68,9 @@ function aboutTitle(title: string, { first, seed, names }: Facts): string {
     return vary(seed, [`What came of “${title}”?`, `Where did you and ${first} leave off after “${title}”?`]);
   return vary(seed, [
     `What has changed for ${first} since “${title}”?`,
-    `What do you remember best of “${title}”? Start there.`,
+    inOwnTime
+      ? `What do you remember best of “${title}”? Start there.`
+      : `What was on ${first}’s mind at “${title}”, and how is it now?`,
   ]);
 }
 

@@ -16,9 +16,17 @@ export function reasonFor(facts: Facts): string {
     return `${sentence(years(facts.anniversary))} ago this week you met for the first time; the last time was ${lastTime(facts)}.`;
   }
   // After an absence somebody may be within their rhythm and not have been seen for months.
-  const inTouch = candidate.slot === 'warm-up' && quietDays(facts) <= (candidate.rhythm?.quiet ?? 0);
-  if (facts.standing !== null) return standing(facts, inTouch && quietDays(facts) <= 2 * (facts.usual ?? 0));
+  const inRhythm = candidate.slot === 'warm-up' && quietDays(facts) <= (candidate.rhythm?.quiet ?? 0);
+  const inTouch = inRhythm && !isPast(facts);
+  if (facts.standing !== null) return standing(facts, inTouch);
   return inTouch ? active(facts) : quiet(facts);
+}
+
+/** After so many of the pair's own gaps nobody says "you meet". */
+const GAPS_TO_PAST = 3;
+
+function isPast(facts: Facts): boolean {
+  return facts.usual !== null && quietDays(facts) > GAPS_TO_PAST * facts.usual;
 }
 
 function promised(facts: Facts): string {
@@ -85,7 +93,7 @@ function quiet(facts: Facts): string {
       `You last saw ${first} ${sayAgoOf(facts)}, ${on(facts)}; you have met ${sayTimes(times)}.`,
     ]);
   }
-  if (candidate.slot !== 'dormant') {
+  if (candidate.slot !== 'dormant' && !isPast(facts)) {
     return vary(seed, [
       `You usually meet ${sayOften(usual)}; the last time was ${lastTime(facts)}.`,
       `It has been ${long}, and you usually meet ${sayOften(usual)}.`,

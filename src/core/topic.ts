@@ -15,7 +15,7 @@ export function topicOf(title: string, names: readonly string[]): Topic {
   const known = new Set(names.flatMap(wordsOf));
   const words = wordsOf(title).filter(word => !known.has(word) && !EMPTY_WORDS.has(word));
   const [only] = words;
-  if (only === undefined || JOINS_NAMES.test(title) || pairsName(title, known)) return { kind: 'none' };
+  if (only === undefined || JOINS_NAMES.test(title) || pairsNames(title, known)) return { kind: 'none' };
   const social = words.map(word => SOCIAL.get(word)).find(occasion => occasion !== undefined);
   if (social !== undefined && (words.length === 1 || !ONLY_ALONE.has(social)))
     return { kind: 'social', occasion: social };
@@ -28,11 +28,21 @@ const DELICATE = /\b(?:interview|entrevista|entretien|colloquio|hiring|candidate
 /** "Acme <> Initech", "Ana / Tom": two names, whoever they are. */
 const JOINS_NAMES = /^[^/<>↔]+\s*(?:<>|<->|↔|\s\/\s)\s*[^/<>↔]+$/u;
 
-/** "Ana Silva & Marija", "Quentin x Kelly": beside a name stands another one. */
-function pairsName(title: string, known: ReadonlySet<string>): boolean {
-  const [one = '', other = '', ...more] = title.split(/\s+(?:&|\+|x|×|and|und|et|y|og|och)\s+/iu);
+/** "Ana / Me", "Quentin x Kelly": whom it was with is said anyway. */
+export function isOnlyNames(title: string, names: readonly string[]): boolean {
+  const known = new Set(names.flatMap(wordsOf));
+  return wordsOf(title).every(word => known.has(word) || word === 'me') || pairsNames(title, known);
+}
+
+/** "Ana Silva & Marija": beside a name stands another one. */
+function pairsNames(title: string, known: ReadonlySet<string>): boolean {
+  const parts = title.split(/\s*(?:<->|<>|↔|[&+/|×])\s*|\s+(?:x|and|und|et|y|og|och|-|–|—)\s+/iu);
   const isName = (part: string): boolean => part !== '' && wordsOf(part).every(word => known.has(word));
-  return more.length === 0 && other !== '' && (isName(one) || isName(other));
+  return (
+    parts.length === 2 &&
+    parts.some(isName) &&
+    parts.every(part => /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)?$/u.test(part))
+  );
 }
 
 /** Left of a title once names are taken out, these say nothing: joints, kinds of talk, how often, how long. */
