@@ -1,44 +1,26 @@
 /** Doing what was said, in a reply, by a link or on a page: one way for all of them. */
-import type { Digest, IsoWeek, Suggestion } from '../core/digest.ts';
-import { planDigest } from '../core/digest.ts';
-import { plainDraft } from '../core/draft.ts';
+import type { IsoWeek } from '../core/digest.ts';
 import type { Day, Instant } from '../core/event.ts';
 import { findOccasion, nextDayOf } from '../core/occasion.ts';
-import { firstName } from '../core/person/name.ts';
 import type { PersonId } from '../core/person.ts';
 import type { Parsed } from '../core/reply/command.ts';
-import { type Confirm, type Doing, effectsOf, type JournalLine, type Tools } from '../core/reply/effects.ts';
+import { type Confirm, type Doing, effectsOf } from '../core/reply/effects.ts';
 import type { ReplyContext } from '../core/reply/parse.ts';
 import type { Content, ReceiptLine, ReceiptModel } from '../core/reply/receipt.ts';
-import { type Item, resolve, type Scene, type Subject } from '../core/reply/resolve.ts';
+import { type Ready, resolve, type Scene } from '../core/reply/resolve.ts';
 import { type Effect, type StateTable, undoing } from '../core/reply/state.ts';
 import { dayOf } from '../core/week.ts';
 import { changeAccount } from '../store/account-row.ts';
-import { nextOwnId } from '../store/counters.ts';
-import { digestOf, extendDigest, itemsOfWeek, latestDigest, type StoredItem } from '../store/digests.ts';
-import { meetingStart, meetingsWith } from '../store/meetings.ts';
-import {
-  allState,
-  applyEffect,
-  changesOf,
-  insertLine,
-  linesOf,
-  markUndone,
-  type StoredLine,
-  stateRow,
-} from '../store/state.ts';
+import { digestOf, latestDigest } from '../store/digests.ts';
+import { meetingStart } from '../store/meetings.ts';
+import { allState, changesOf, insertLine, linesOf, markUndone } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { reconcileAll, reconcileMeetings } from './evidence.ts';
-import { listLines, whyLines } from './explain.ts';
-import { canonicalPeople, everyIdOf, gatherDigestInput, gatherPeople } from './gather.ts';
+import { canonicalPeople, gatherPeople } from './gather.ts';
+import { keep, readRow } from './keep.ts';
 import { keepApart } from './merging.ts';
-
-const UNDO_MS = 30 * 86_400_000;
-
-/** Suggestions one "more" adds; the week never holds more than this in all. */
-const MORE = 3;
-const MOST_IN_A_WEEK = 12;
+import { sceneOf, toolsFor } from './scene.ts';
 
 export interface Told {
   /** The reply, click or page it comes from: what a later undo names. */
@@ -88,13 +70,20 @@ export function obey(context: AccountContext, told: Told): Obeyed {
     if (command.verb === 'resume') changeAccount(context.sql, { problem: null, hardBounces: 0 });
     if (doing.content !== null) content.push(doing.content);
     if (doing.confirm !== null) confirms.push(doing.confirm);
-    last = doing.people.at(-1) ?? last;
+    last = resolved.kind === 'ready' ? spokenOfLast(resolved, doing, last) : last;
     known = sceneAfter(known, doing);
   }
   const [beyond] = told.parsed.commands.slice(MOST_COMMANDS);
   if (beyond !== undefined) notUnderstood.push({ clause: beyond.line, problem: TOO_MANY, nearest: null });
   settle(context, done, told.now);
   return { lines, notUnderstood, content, confirms };
+}
+
+/** Whom "her" means next: the one left out of "all except Ana", else the only one; of several nobody. */
+function spokenOfLast({ spared }: Ready, { people }: Doing, before: PersonId | null): PersonId | null {
+  const [one = null, ...others] = spared.length > 0 ? spared.map(({ id }) => id) : people;
+  if (one === null) return before;
+  return others.length === 0 ? one : null;
 }
 
 /** Far more than anybody writes; a mail of ten thousand lines is somebody else's idea. */
@@ -107,7 +96,7 @@ function doLine(context: AccountContext, told: Told, doing: Doing): number | nul
   const { clause, said, undoable } = doing.line;
   const line = { act: told.act, at: told.now, clause, said, people: doing.people };
   const id = undoable ? insertLine(sql, line) : null;
-  for (const effect of doing.effects) applyEffect(sql, effect, id);
+  for (const effect of doing.effects) keep(context, effect, id, told.now);
   for (const undone of doing.undone) closeLine(context, undone, told.now);
   return id;
 }
@@ -164,9 +153,9 @@ export function undoAct(
   const reverted: Effect[] = [];
   const said: string[] = [];
   for (const one of undone) {
-    const { effects, kept } = undoing(changesOf(sql, one.id), (table, key) => stateRow(sql, table, key));
+    const { effects, kept } = undoing(changesOf(sql, one.id), (table, key) => readRow(context, table, key));
     for (const effect of effects) {
-      applyEffect(sql, effect, null);
+      keep(context, effect, null, now);
       reverted.push(effect);
     }
     if (effects.length > 0) closeLine(context, one.id, now);
@@ -187,96 +176,6 @@ export function replyContext(context: AccountContext, now: Instant): ReplyContex
   };
   const names = gatherPeople(context.sql, state, canonicalPeople(state)).map(person => person.name);
   return { now, timezone: account.timezone, nextOccasion, names: names.filter(name => name !== '') };
-}
-
-function sceneOf(context: AccountContext, told: Told): Scene {
-  const { sql } = context;
-  const account = requireAccount(context);
-  const state = allState(sql);
-  const canonical = canonicalPeople(state);
-  const week = told.week ?? latestDigest(sql)?.week ?? null;
-  const items = week === null ? [] : itemsOfWeek(sql, week);
-  const digest = week === null ? null : (digestOf(sql, week)?.digest ?? null);
-  const answered = state('outcome');
-  const open = items.filter(item => item.kind === 'person' && !answered.has(`${item.week} ${item.n}`));
-  return {
-    today: dayOf(told.now, account.timezone),
-    timezone: account.timezone,
-    week,
-    items: items.flatMap(item => toItem(item, digest, canonical)),
-    open: open.map(item => item.n),
-    people: gatherPeople(sql, state, canonical),
-    last: told.last,
-    about: told.about ?? null,
-  };
-}
-
-function toItem(item: StoredItem, digest: Digest | null, canonical: (person: PersonId) => PersonId): Item[] {
-  const { n, person, otherPerson, meeting } = item;
-  if (item.kind === 'who' && meeting !== null) {
-    const ask = digest?.asks.find(one => one.n === n);
-    return [{ n, kind: 'who', meetingId: meeting, title: ask?.kind === 'who' ? ask.title : '' }];
-  }
-  if (item.kind === 'merge' && person !== null && otherPerson !== null)
-    return [{ n, kind: 'merge', people: [person, otherPerson] }];
-  return person === null ? [] : [{ n, kind: 'person', personId: canonical(person) }];
-}
-
-function toolsFor(context: AccountContext, scene: Scene, now: Instant): Tools {
-  const { sql } = context;
-  const suggestionOf = (subject: Subject): Suggestion | null => {
-    const digest = scene.week === null ? null : (digestOf(sql, scene.week)?.digest ?? null);
-    return digest?.suggestions.find(one => one.n === subject.n || one.person.id === subject.id) ?? null;
-  };
-  return {
-    newId: () => nextOwnId(sql),
-    read: (table, key) => stateRow(sql, table, key),
-    lastMeeting: person => lastMeeting(context, person, now),
-    get journal() {
-      return linesOf(sql, { since: now - UNDO_MS }).map(line => journalLine(context, line));
-    },
-    list: () => listLines(context, scene),
-    why: subject => whyLines(context, subject, suggestionOf(subject), now),
-    draft: subject =>
-      suggestionOf(subject)?.draft ??
-      plainDraft(firstName({ name: subject.name, emails: [subject.email] }), ownName(context)),
-    more: () => moreSuggestions(context, scene, now),
-  };
-}
-
-function ownName(context: AccountContext): string | null {
-  const { fullName } = requireAccount(context);
-  return fullName === '' ? null : firstName({ name: fullName, emails: [] });
-}
-
-function journalLine(context: AccountContext, line: StoredLine): JournalLine {
-  const { id, act, clause, said, people } = line;
-  return { id, receipt: act, clause, said, people, changes: changesOf(context.sql, id) };
-}
-
-function lastMeeting(context: AccountContext, person: PersonId, now: Instant) {
-  const { timezone } = requireAccount(context);
-  const meeting = meetingsWith(context.sql, everyIdOf(allState(context.sql), person), now)[0] ?? null;
-  return meeting === null
-    ? null
-    : { id: meeting.id, day: dayOf(meeting.start, timezone), title: meeting.title };
-}
-
-/** Three more for the week that was answered, numbered on; they become part of its digest. */
-function moreSuggestions(context: AccountContext, scene: Scene, now: Instant): readonly Suggestion[] {
-  const digest = scene.week === null ? null : (digestOf(context.sql, scene.week)?.digest ?? null);
-  if (digest === null || digest.suggestions.length >= MOST_IN_A_WEEK) return [];
-  const highest = Math.max(0, ...scene.items.map(item => item.n));
-  const known = new Set(digest.suggestions.map(one => one.person.id));
-  const planned = planDigest({ ...gatherDigestInput(context, now), size: MORE });
-  const added = planned.suggestions
-    .filter(one => !known.has(one.person.id))
-    .slice(0, MOST_IN_A_WEEK - digest.suggestions.length)
-    .map((suggestion, index) => ({ ...suggestion, n: highest + 1 + index }));
-  for (const key of added.flatMap(one => one.usedReminders))
-    applyEffect(context.sql, { table: 'reminder', key, row: null }, null);
-  extendDigest(context.sql, { ...digest, suggestions: [...digest.suggestions, ...added] });
-  return added;
 }
 
 /** First names of the people a digest suggested, by their numbers: for help that fits. */

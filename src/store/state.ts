@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../core/event.ts';
 import type { PersonId } from '../core/person.ts';
-import type { Change, Effect, StateRows, StateTable } from '../core/reply/state.ts';
+import type { Change, Effect, Row, StateRows, StateTable } from '../core/reply/state.ts';
 import { db } from './database.ts';
 import type { Sql } from './sql.ts';
 
@@ -41,6 +41,13 @@ export function applyEffect(sql: Sql, effect: Effect, line: number | null): void
   write(sql, effect.table, key, after);
   if (line === null) return;
   sql.run(db.insertInto('journal').values({ line, kind: effect.table, key, before, after }));
+}
+
+/** Writes down a change of a row that is kept elsewhere: a setting, in its column of the account. */
+export function noteChange(sql: Sql, line: number, { table, key, row }: Effect, before: Row): void {
+  const text = (one: Row) => (one === null ? null : JSON.stringify(one));
+  const values = { line, kind: table, key: String(key), before: text(before), after: text(row) };
+  sql.run(db.insertInto('journal').values(values));
 }
 
 /** What was done, told in a receipt, and can be taken back. */

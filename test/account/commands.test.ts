@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { reconcileAll } from '../../src/account/evidence.ts';
 import { gatherDigestInput } from '../../src/account/gather.ts';
+import { settingsOf } from '../../src/account/overview.ts';
+import { countryTold } from '../../src/core/country-told.ts';
 import type { StateTable } from '../../src/core/reply/state.ts';
+import { accountRow } from '../../src/store/account-row.ts';
+import { PEOPLE } from '../e2e/people.ts';
 import { tellEvents } from './build.ts';
 import { at, correspondence, MONDAY } from './correspondence.ts';
 import { meetingLines } from './feed.ts';
@@ -12,6 +16,7 @@ describe('what a reply may say, and what is then known', () => {
   test.each<{ words: string; table: StateTable; rows: readonly unknown[] }>([
     { words: '1 snooze until 1 april', table: 'snooze', rows: [{ until: '2027-04-01' }] },
     { words: '1 never', table: 'mute', rows: [{ day: '2027-03-08' }] },
+    { words: 'star 1', table: 'star', rows: [{ day: '2027-03-08' }] },
     { words: '1 every 6 weeks', table: 'every', rows: [{ days: 42 }] },
     { words: 'less 1', table: 'lean', rows: [{ by: -1 }] },
     {
@@ -69,6 +74,82 @@ describe('what a reply may say, and what is then known', () => {
     expect(interactions.filter(one => one.personId === ana?.id)).toHaveLength(16);
     await owner.answer('undo');
     expect(known()).toHaveLength(6);
+  });
+});
+
+describe('a setting asked for by mail', () => {
+  test.each<{ words: string; now: object; said: string }>([
+    { words: '5 people a week', now: { size: 5 }, said: 'Five people a week from now on; it was three.' },
+    {
+      words: 'Could you send it on Sundays at 6 in the evening?',
+      now: { weekday: 7, hour: 18 },
+      said: 'The mail comes on Sundays between 18:00 and 19:00; it was on Mondays between 7:00 and 8:00.',
+    },
+    {
+      words: 'change my time zone to Lisbon',
+      now: { timezone: 'Europe/Lisbon' },
+      said: 'Your time zone is Europe/Lisbon; it was Europe/Berlin.',
+    },
+    {
+      words: 'no empty mails please',
+      now: { quietWeeks: 'nothing' },
+      said: 'A week with nothing to say brings no mail; it was one short line.',
+    },
+  ])('$words', async ({ words, now, said }) => {
+    const owner = await correspondence();
+    const before = settingsOf(owner.context);
+    const { mails } = await owner.answer(words);
+    expect(settingsOf(owner.context)).toEqual({ ...before, ...now });
+    expect(mails[0]?.text.replace(/\s+/g, ' ')).toContain(said);
+    await owner.answer('undo');
+    expect(settingsOf(owner.context)).toEqual(before);
+  });
+
+  test('moves the next mail with it, and back again', async () => {
+    const owner = await correspondence();
+    const due = () => accountRow(owner.sql)?.digestDue ?? 0;
+    const before = due();
+    await owner.answer('send it on Tuesdays');
+    expect(due() - before).toBe(DAY_MS);
+    await owner.answer('undo');
+    expect(due()).toBe(before);
+  });
+
+  test('is left alone by undo when the settings page has changed it since', async () => {
+    const owner = await correspondence();
+    await owner.answer('5 people a week');
+    owner.change({ size: 2 }, MONDAY + DAY_MS);
+    const { mails } = await owner.answer('undo');
+    expect(settingsOf(owner.context).size).toBe(2);
+    expect(mails[0]?.text).toContain('changed again since');
+  });
+});
+
+describe('a note about where somebody lives', () => {
+  test('says which holidays are theirs', async () => {
+    const owner = await correspondence();
+    await owner.answer('Mei lives in Brazil now');
+    const mei = gatherDigestInput(owner.context, MONDAY).people.find(({ name }) => name.startsWith('Mei'));
+    expect(countryTold(mei?.notes ?? [])).toBe('BR');
+  });
+});
+
+describe('“her”', () => {
+  test('is the one left out of all the others', async () => {
+    const owner = await correspondence();
+    const [first = ''] = owner.names();
+    await owner.answer('all done except 1, snooze her until 1 april');
+    expect(first).not.toBe('');
+    expect(owner.said('snooze')).toEqual([{ until: '2027-04-01' }]);
+    expect(owner.said('outcome')).toHaveLength(3);
+  });
+
+  test('is nobody after several', async () => {
+    const owner = await correspondence();
+    const [one, two] = PEOPLE.map(({ name }) => name).filter(name => !owner.names().includes(name));
+    await owner.answer(`met ${one} and ${two}\nsnooze her until 1 april`);
+    expect(owner.said('told')).toHaveLength(2);
+    expect(owner.said('snooze')).toEqual([]);
   });
 });
 

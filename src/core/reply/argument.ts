@@ -46,6 +46,8 @@ export function readArguments(
       return readEvery(use.phrase, given, words, context);
     case 'never':
       return readNever(use.phrase, given, words, context);
+    case 'star':
+    case 'unstar':
     case 'skip':
     case 'unmute':
     case 'draft':
@@ -75,10 +77,15 @@ export function readArguments(
       return readUndo(given, words, context);
     case 'fresh start':
       return readFresh(given, words, context);
-    default:
+    case 'list':
+    case 'help':
+    case 'export':
+    case 'stop':
       return given.length === 0 && withoutTail(words, TAILS.alone).length === 0
         ? { verb, targets: [] }
         : null;
+    default: // settings are whole sentences
+      return null;
   }
 }
 
@@ -223,6 +230,10 @@ const ORDINARY = new Set([
   'dismiss',
   'write',
   'why',
+  'important',
+  'important to me',
+  'very important',
+  'starred',
 ]);
 const SEEING = new Set(['see', 'meet', 'suggest']);
 /** A snooze without a date. */

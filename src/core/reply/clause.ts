@@ -4,13 +4,13 @@
  * command ("1 done 2 snooze 3 weeks 3 never"). In doubt it stays whole and is asked about.
  */
 import type { Command } from './command.ts';
+import { leavesOut } from './except.ts';
 import { MAX_TEXT } from './free-text.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
-import { beforeRemark, losesTime, withRemarks } from './remark.ts';
+import { beforeRemark, isCorrection, losesTime, withRemarks } from './remark.ts';
 import { folded } from './spelling.ts';
 import { cutAt, MAX_TARGET_WORDS, runningStarts, SEPARATING, separatedStarts } from './starts.ts';
 import { type KnownNames, numberIn } from './target.ts';
-import { leavesOut } from './unclear.ts';
 import { spelledVerbsAt } from './verbs.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -118,7 +118,7 @@ function doubted({ line }: Command): Phrase {
 /** Null when the pieces are not all clear; pieces after a clear first one may fail by themselves. */
 function inClauses(piece: string, context: PhraseContext): Phrase[] | null {
   const words = wordsOf(piece);
-  if (words.some((_, at) => leavesOut(words, at))) return null;
+  if (words.some((_, at) => leavesOut(words, at))) return afterException(piece, words, context);
   const separated = cutAt(piece, words, separatedStarts(words, context));
   if (separated.length > 1) {
     const phrases = withRemarks(separated.map(part => readClause(part, context)));
@@ -130,6 +130,17 @@ function inClauses(piece: string, context: PhraseContext): Phrase[] | null {
   return (
     elliptical(piece, words, context) ?? running(piece, words, context) ?? beforeRemark(piece, words, context)
   );
+}
+
+/** "all done except Ana, snooze her for 2 weeks": cut only where what stands before is whole. */
+function afterException(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
+  for (const comma of words.filter(word => word.key === ',').slice(-MAX_ELLIPTICAL)) {
+    const first = readClause(piece.slice(0, comma.start).trim(), context);
+    const rest = piece.slice(comma.end).trim();
+    if (first.kind !== 'command' || first.command.except === undefined || rest === '') continue;
+    return isCorrection(rest) ? null : [first, ...readWhole(rest.replace(/^and /i, ''), context)];
+  }
+  return null;
 }
 
 /** "snooze 1 for two weeks, 2 for a month": each piece a snooze by itself, or it is not taken apart. */

@@ -12,13 +12,27 @@ interface Clause {
   /** The clause as it was written, trimmed. */
   readonly line: string;
   readonly targets: readonly Target[];
+  /** With `all` or `rest`: those of them who are not meant. */
+  readonly except?: readonly Target[];
 }
 
 export type Command = Clause &
   (
     | { readonly verb: 'done'; readonly how: Contact; readonly day: Day | null }
     | { readonly verb: 'snooze'; readonly until: Day | null }
-    | { readonly verb: 'skip' | 'never' | 'unmute' | 'more' | 'less' | 'draft' | 'why' | 'wrong' }
+    | {
+        readonly verb:
+          | 'star'
+          | 'unstar'
+          | 'skip'
+          | 'never'
+          | 'unmute'
+          | 'more'
+          | 'less'
+          | 'draft'
+          | 'why'
+          | 'wrong';
+      }
     | { readonly verb: 'every'; readonly days: number | null }
     | { readonly verb: 'note'; readonly text: string }
     | { readonly verb: 'remind'; readonly topic: string }
@@ -33,6 +47,13 @@ export type Command = Clause &
         readonly year: number | null;
       }
     | { readonly verb: 'news'; readonly text: string }
+    | { readonly verb: 'size'; readonly people: number }
+    /** ISO weekday and local hour; null: as it is. */
+    | { readonly verb: 'schedule'; readonly weekday: number | null; readonly hour: number | null }
+    /** IANA. */
+    | { readonly verb: 'timezone'; readonly timezone: string }
+    /** Whether a week with nothing to say still gets a line. */
+    | { readonly verb: 'quiet'; readonly mails: boolean }
     | { readonly verb: 'pause'; readonly until: Day | null }
     | { readonly verb: 'forget' }
     | { readonly verb: 'undo'; readonly text: string }

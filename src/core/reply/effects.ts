@@ -5,7 +5,8 @@ import type { MeetingId, PersonId } from '../person.ts';
 import { exportAll, forget, freshStart, news, pause, resume, stop, undo } from './act/account.ts';
 import { draft, help, list, moreNow, why } from './act/answers.ts';
 import { add, answerAsk, birthday, holiday, merge, noSuchAsk, note, remind, wrong } from './act/knowledge.ts';
-import { contact, every, lean, mute, skip, snooze, unmute } from './act/people.ts';
+import { contact, every, lean, mute, skip, snooze, star, unmute, unstar } from './act/people.ts';
+import { quiet, schedule, size, timezone } from './act/settings.ts';
 import type { Content, ReceiptLine } from './receipt.ts';
 import type { Question, Ready, Scene, Subject } from './resolve.ts';
 import type { Change, Effect, ReadRow } from './state.ts';
@@ -76,6 +77,10 @@ export function effectsOf(ready: Ready, scene: Scene, tools: Tools): Doing | Que
       return mute(ready, scene);
     case 'unmute':
       return unmute(ready, tools);
+    case 'star':
+      return star(ready, scene, tools);
+    case 'unstar':
+      return unstar(ready, tools);
     case 'more':
       return subjects.length === 0 ? moreNow(ready, tools) : lean(ready, 1, tools);
     case 'less':
@@ -104,6 +109,14 @@ export function effectsOf(ready: Ready, scene: Scene, tools: Tools): Doing | Que
       return birthday(ready, command, scene, tools);
     case 'news':
       return news(ready, command);
+    case 'size':
+      return size(ready, command, tools);
+    case 'schedule':
+      return schedule(ready, command, tools);
+    case 'timezone':
+      return timezone(ready, command, tools);
+    case 'quiet':
+      return quiet(ready, command, tools);
     case 'pause':
       return pause(ready, command, scene);
     case 'resume':

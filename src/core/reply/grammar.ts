@@ -106,6 +106,8 @@ export const TAILS = {
   snooze: new Set([':', '-', 'again', 'off', 'out']),
   done: wordSet(`: - ✓ ✔ ✅ ☑ already recently again finally me back us`),
   skip: wordSet(`: - this week time today for now`),
+  star: wordSet(`- : please too`),
+  unstar: wordSet(`- : again anymore`),
   never: wordSet(`: - again anymore ever more forever indefinitely please`),
   unmute: new Set([':', '-', 'again']),
   draft: new Set([':', '-']),

@@ -1,6 +1,7 @@
 /** One clause: a command, a courtesy, or something that was not clear. */
 import type { Command, Target, Unknown } from './command.ts';
 import { isCourtesy } from './courtesy.ts';
+import { readException } from './except.ts';
 import type { ClauseContext, CommandBody, Problem, Reading } from './grammar.ts';
 import { withoutPoliteness } from './polite.ts';
 import { readWords } from './reading.ts';
@@ -41,7 +42,7 @@ export function readClause(clause: string, context: PhraseContext): Phrase {
     known: context.known,
     under: context.under,
   };
-  const reading = readWords(words, inner);
+  const reading = readException(words, inner, rest => readWords(rest, inner)) ?? readWords(words, inner);
   if (reading && 'verb' in reading && !isIdleQuestion(reading, clause))
     return { kind: 'command', command: placed(reading, clause, context.under) };
   const near = reading !== null && !('verb' in reading);
@@ -81,6 +82,6 @@ function isAnswer(clause: string): boolean {
 }
 
 const ABOUT_PEOPLE: ReadonlySet<string> = wordSet(
-  `done snooze skip never unmute less draft why wrong every note remind holiday birthday forget`,
+  `done snooze skip never unmute star unstar less draft why wrong every note remind holiday birthday forget`,
 );
 const ACTING = wordSet('done snooze skip never stop pause resume');

@@ -7,7 +7,10 @@ import { MAX_WHEN_WORDS } from './when.ts';
 import { keysOf, type Word } from './words.ts';
 
 export function readPlain(
-  verb: Extract<Verb, 'skip' | 'never' | 'unmute' | 'draft' | 'why' | 'wrong' | 'more' | 'less'>,
+  verb: Extract<
+    Verb,
+    'star' | 'unstar' | 'skip' | 'never' | 'unmute' | 'draft' | 'why' | 'wrong' | 'more' | 'less'
+  >,
   given: readonly Target[],
   words: readonly Word[],
   context: ClauseContext,

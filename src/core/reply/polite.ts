@@ -22,7 +22,12 @@ export function withoutPoliteness(words: readonly Word[]): readonly Word[] {
 /** "mark 2 done", "mark Ana as done"; alone it is a name. */
 export function isMark(words: readonly Word[], at: number): boolean {
   if (words[at]?.key !== 'mark') return false;
-  return numberIn(words[at + 1]?.key ?? '') !== null || words.slice(at + 2).some(word => word.key === 'as');
+  const next = words[at + 1]?.key ?? '';
+  return (
+    numberIn(next) !== null ||
+    /^(?:all|everyone|everybody|everything)$/.test(next) ||
+    words.slice(at + 2).some(word => word.key === 'as')
+  );
 }
 
 function isPoliteEnd(words: readonly Word[], at: number): boolean {

@@ -1,4 +1,5 @@
 /** A command as the plainest line that says it. Parsing that line gives the command back. */
+import { sayWeekday } from '../wording.ts';
 import { monthName } from './calendar-words.ts';
 import type { Command, Target } from './command.ts';
 import { readTargets } from './target.ts';
@@ -7,7 +8,8 @@ import { wordsOf } from './words.ts';
 
 /** One line, without the command's own `line`. */
 export function printCommand(command: Command): string {
-  const whom = printTargets(command.targets);
+  const except = command.except === undefined ? '' : ` except ${printTargets(command.except)}`;
+  const whom = printTargets(command.targets) + except;
   return wording(command, whom).replace(/\s+/g, ' ').trim();
 }
 
@@ -36,6 +38,14 @@ function wording(command: Command, whom: string): string {
       return `holiday ${command.on ? 'on' : 'off'} ${command.occasion} ${whom}`;
     case 'birthday':
       return `birthday ${whom} ${command.dayOfMonth} ${monthName(command.month)} ${command.year ?? ''}`;
+    case 'size':
+      return `${command.people} people a week`;
+    case 'schedule':
+      return `send it${command.weekday === null ? '' : ` on ${sayWeekday(command.weekday)}s`}${command.hour === null ? '' : ` at ${command.hour}:00`}`;
+    case 'timezone':
+      return `time zone ${command.timezone}`;
+    case 'quiet':
+      return `${command.mails ? 'send' : 'no'} empty mails`;
     case 'undo':
       return `undo ${whom} ${command.text}`;
     default:

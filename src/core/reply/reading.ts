@@ -17,6 +17,7 @@ import type { Target } from './command.ts';
 import { MAX_TEXT } from './free-text.ts';
 import type { ClauseContext, Problem, Reading } from './grammar.ts';
 import { actor, fillersAt } from './polite.ts';
+import { readSetting } from './setting.ts';
 import { wordSet } from './spelling.ts';
 import { isAddress, knownNameLength, numberIn, readTargets } from './target.ts';
 import { isVerbWord, type VerbUse, verbsAt } from './verbs.ts';
@@ -192,7 +193,18 @@ function enumerated(words: readonly Word[], context: ClauseContext): Reading | n
 
 /** Twelve numbers with commas, a verb and a date. A longer clause is prose, or was cut. */
 const MAX_COMMAND_WORDS = 36;
-const WAYS = [headed, verbFirst, targetFirst, bareNumbers, whoIs, bareTime, targetAndTime, enumerated, told];
+const WAYS = [
+  readSetting,
+  headed,
+  verbFirst,
+  targetFirst,
+  bareNumbers,
+  whoIs,
+  bareTime,
+  targetAndTime,
+  enumerated,
+  told,
+];
 const HEADERS = wordSet(
   `thoughts thought question questions edit update answer comment reply hint idea today warning summary tip reminder todo re fwd fw ps p.s from to cc sent subject date tel phone mobile http https email e-mail web www fax`,
 );

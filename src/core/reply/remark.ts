@@ -30,9 +30,16 @@ export function beforeRemark(piece: string, words: readonly Word[], context: Phr
     // "Checked in order, then …" is a story about nobody.
     if (!phrase.command.targets.every(target => isCertain(target, context.known))) return null;
     const timed = phrase.command.verb === 'snooze' && TIMELY.test(remark);
-    return timed || TURNING.test(remark) ? null : [phrase, remarkOn(phrase.command, remark)];
+    return timed || isCorrection(remark) || NUMBERED.test(remark)
+      ? null
+      : [phrase, remarkOn(phrase.command, remark)];
   }
   return null;
+}
+
+/** Whether what follows a wish may take it back. */
+export function isCorrection(remark: string): boolean {
+  return CORRECTING.test(remark);
 }
 
 function isWhole(command: Command): boolean {
@@ -80,8 +87,10 @@ const MAX_REMARKS = 4;
 const TAKES_REMARK: ReadonlySet<string> = wordSet(
   'pause done snooze skip never unmute more less every birthday',
 );
-/** A remark that may change the wish: another number, a condition, a second thought. */
-const TURNING =
-  /^(?:no|not|wait|sorry|actually|or|but|unless|if|except|only|maybe|rather|instead|i mean)\b|(?:^|\s)#?\d{1,2}(?=[\s.,!?)]|$)/i;
+/** A second thought, or a condition. */
+const CORRECTING =
+  /^(?:no|not|wait|sorry|actually|or|but|unless|if|except|only|maybe|rather|instead|i mean)\b/i;
+/** Another number in a remark may be whom the wish is about. */
+const NUMBERED = /(?:^|\s)#?\d{1,2}(?=[\s.,!?)]|$)/;
 const TIMELY =
   /\b(?:until|till|til|for|in|after|next|days?|weeks?|months?|years?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b/i;

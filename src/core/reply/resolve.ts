@@ -59,6 +59,8 @@ export interface Ready {
   readonly kind: 'ready';
   readonly command: Command;
   readonly subjects: readonly Subject[];
+  /** Those of "all except …" who are left out. */
+  readonly spared: readonly Subject[];
   /** Questions of the digest that the command answers. */
   readonly asks: readonly AskItem[];
   /** Whom `merge` merges into, and whom `who` and `add` name when they are known already. */
@@ -80,7 +82,7 @@ export function resolve(command: Command, scene: Scene): Resolved {
   if (command.verb === 'forget' && command.targets.includes('me')) return ready(command, NOBODY);
   const targets = command.targets.length > 0 ? command.targets : impliedTargets(command, scene);
   if ('kind' in targets) return targets;
-  const meant = collect(targets, command, scene);
+  const meant = meantBy(targets, command, scene);
   if ('kind' in meant) return meant;
   switch (command.verb) {
     case 'merge':
@@ -94,13 +96,27 @@ export function resolve(command: Command, scene: Scene): Resolved {
   }
 }
 
+/** The people of the targets, without those left out. */
+function meantBy(targets: readonly Target[], command: Command, scene: Scene): Meant | Question {
+  const all = collect(targets, command, scene);
+  const { except = [] } = command;
+  if ('kind' in all || except.length === 0) return all;
+  const spared = collect(except, command, scene);
+  if ('kind' in spared) return spared;
+  const ids = new Set(spared.subjects.map(one => one.id));
+  const subjects = all.subjects.filter(one => !ids.has(one.id));
+  if (subjects.length === 0) return { kind: 'question', problem: 'That leaves nobody.', nearest: null };
+  return { ...all, subjects, spared: spared.subjects };
+}
+
 interface Meant {
   readonly subjects: readonly Subject[];
+  readonly spared: readonly Subject[];
   readonly asks: readonly AskItem[];
   readonly strangers: readonly string[];
 }
 
-const NOBODY: Meant = { subjects: [], asks: [], strangers: [] };
+const NOBODY: Meant = { subjects: [], spared: [], asks: [], strangers: [] };
 
 function ready(command: Command, meant: Meant, into: Subject | null = null): Ready {
   return { kind: 'ready', command, ...meant, into };
@@ -131,7 +147,7 @@ function collect(targets: readonly Target[], command: Command, scene: Scene): Me
     if (found.kind === 'ask') asks.push(found.item);
     if (found.kind === 'stranger') strangers.push(found.name);
   }
-  return { subjects: [...subjects.values()], asks, strangers };
+  return { subjects: [...subjects.values()], spared: [], asks, strangers };
 }
 
 type Found =
@@ -298,7 +314,7 @@ function isFullName(words: string): boolean {
 /** A longer list of namesakes is no question any more. */
 const MAX_CHOICES = 4;
 const NEEDS_SOMEBODY: ReadonlySet<string> = wordSet(
-  `done snooze skip never unmute less draft why wrong every note remind holiday birthday forget`,
+  `done snooze skip never unmute star unstar less draft why wrong every note remind holiday birthday forget`,
 );
 /** Words that add to what was said a line before. */
 const TELLS_MORE: ReadonlySet<string> = new Set(['note', 'remind', 'birthday', 'every', 'holiday']);

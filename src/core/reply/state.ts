@@ -80,6 +80,9 @@ type AccountRow =
       readonly row: { readonly state: 'paused' | 'unsubscribed'; readonly until: Day | null };
     }
   | { readonly key: 'news'; readonly row: { readonly text: string } }
+  /** Settings: their columns of the account, under one journal with all the rest. Never deleted. */
+  | { readonly key: 'size' | 'weekday' | 'hour'; readonly row: { readonly value: number } }
+  | { readonly key: 'timezone' | 'quietWeeks'; readonly row: { readonly name: string } }
   /** A fresh start with everybody: only interactions from this day on count. */
   | { readonly key: 'fresh'; readonly row: { readonly since: Day } };
 

@@ -1,14 +1,18 @@
 /** Nothing fitted: what is wrong, as near as can be told, and a line that would be understood. */
+import { leavesOut } from './except.ts';
 import type { ClauseContext, Problem } from './grammar.ts';
+import { aboutSettings } from './setting.ts';
 import { type KnownNames, knownNameLength, numberIn } from './target.ts';
 import { spelledVerbsAt } from './verbs.ts';
-import { textFrom, type Word } from './words.ts';
+import { keysOf, textFrom, type Word } from './words.ts';
 
 /** Nothing fitted: say what would, as near as can be told. */
 export function unclear(words: readonly Word[], context: ClauseContext): Problem {
   const named = nameAmong(words, context.known);
   const number = words.map(word => numberIn(word.key)).find(one => one !== null);
   const whom = named ?? number?.toString() ?? null;
+  const setting = named === null ? aboutSettings(keysOf(words).join(' ')) : null;
+  if (setting) return setting;
   if (words.length === 1 && ENDINGS.has(words[0]?.key ?? ''))
     return { problem: 'I was not sure what to do.', nearest: 'stop' };
   const answer =
@@ -22,7 +26,7 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
     .flatMap((_, at) => (at < MAX_HEAD_WORDS ? spelledVerbsAt(words, at) : []))
     .filter(({ phrase }) => !COMMON.has(phrase));
   if (whom !== null && words.some((_, at) => leavesOut(words, at)))
-    return { problem: 'I cannot leave somebody out. Name those you mean, please.', nearest: null };
+    return { problem: 'I was not sure who is left out.', nearest: `all except ${whom} done` };
   const until = words.find(word => /^(?:until|till|til)$/.test(word.key));
   if (use?.verb === 'holiday' && until)
     return {
@@ -55,16 +59,6 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
   return { problem: 'I did not recognise this.', nearest: null };
 }
 
-/** "all except 2", "everyone but Mei": the name that follows is just the one not meant. */
-export function leavesOut(words: readonly Word[], at: number): boolean {
-  const key = words[at]?.key ?? '';
-  const refusing =
-    key === 'but' && words[at + 1]?.key === 'not' && /^[\p{Lu}\d]/u.test(words[at + 2]?.text ?? '');
-  return (
-    EXCEPTING.has(key) || refusing || (key === 'but' && words.slice(0, at).some(word => ALL.test(word.key)))
-  );
-}
-
 /** The first known name among the words, as written. */
 export function nameAmong(words: readonly Word[], known: KnownNames): string | null {
   for (let at = 0; at < words.length; at += 1) {
@@ -84,8 +78,6 @@ const MAX_HEAD_WORDS = 12;
 const COMMON = new Set('see meet each suggest link join same continue born did saw seen sent'.split(' '));
 /** "Lunch with John today": told, or planned? */
 const TOGETHER = new Set('lunch dinner coffee breakfast brunch drinks tea beer zoom walk'.split(' '));
-const ALL = /^(?:all|every(?:one|body|thing))$/;
-const EXCEPTING = new Set(['except', 'excluding', 'besides']);
 const ENDINGS = new Set(['cancel', 'quit', 'end', 'enough', 'remove', 'leave']);
 const HINTS = new Map([
   ...['remove', 'drop', 'avoid', 'block', 'hide', 'exclude'].map(word => [word, 'never'] as const),
@@ -101,6 +93,8 @@ const EXAMPLES: ReadonlyMap<string, string> = new Map(
     skip: '2 skip',
     never: '2 never',
     unmute: 'unmute 2',
+    star: 'star 2',
+    unstar: 'unstar 2',
     more: 'more',
     less: 'less 2',
     every: '2 every 6 weeks',

@@ -117,6 +117,14 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
     `more, more of, more often, see more of, more people, more please, show more, show me more, 3 more, three more, give me more,
     give me three more, give me 3 more, a few more, some more, more suggestions, who else, anyone else, anybody else, who else is there, send me more, send me more people, give me more people, two more, 2 more, give me two more, give me 2 more, more frequently, more this week, three more this week, 3 more this week`,
   ],
+  [
+    'star',
+    'star, starred, favourite, favorite, important, important to me, very important, very important to me, matters to me, matters a lot to me, a favourite, a favorite, my favourite, my favorite, dear to me, very dear to me',
+  ],
+  [
+    'unstar',
+    'unstar, un-star, unfavourite, unfavorite, remove the star from, take the star off, remove star from, no star for',
+  ],
   ['less', 'less, less of, less often, see less of, fewer, less frequently, not so often, not as often'],
   [
     'every',

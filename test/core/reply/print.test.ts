@@ -35,6 +35,14 @@ const someone: fc.Arbitrary<readonly Target[]> = fc.oneof(
   fc.uniqueArray(address, { minLength: 1, maxLength: 2 }),
   fc.constantFrom<readonly Target[]>(['all'], ['rest'], ['it']),
 );
+/** "all except 2" */
+const allBut = fc.record({
+  targets: fc.constantFrom<readonly Target[]>(['all'], ['rest']),
+  except: fc.oneof(
+    fc.uniqueArray(number, { minLength: 1, maxLength: 3 }),
+    fc.uniqueArray(name, { minLength: 1, maxLength: 2 }),
+  ),
+});
 const somebody = fc.oneof(someone, fc.constant<readonly Target[]>([]));
 const single = fc.oneof(number, name, address).map((target): readonly Target[] => [target]);
 const future = fc.integer({ min: 1, max: 3000 }).map(days => addDays(today, days));
@@ -63,6 +71,8 @@ const words = fc
   )
   .map(list => `is said to ${list.join(' ')}`);
 
+const nobody = fc.constant<readonly Target[]>([]);
+
 /** A command without its line, which is what printing makes. */
 type Said = Command extends infer C ? (C extends Command ? Omit<C, 'line'> : never) : never;
 
@@ -74,8 +84,42 @@ const command: fc.Arbitrary<Said> = fc.oneof(
     day: fc.option(past),
   }),
   fc.record({ verb: fc.constant('snooze' as const), targets: somebody, until: fc.option(future) }),
+  fc
+    .tuple(
+      fc.oneof(
+        fc.record({
+          verb: fc.constant('done' as const),
+          how: fc.constant('met' as const),
+          day: fc.option(past),
+        }),
+        fc.record({ verb: fc.constant('snooze' as const), until: fc.option(future) }),
+        fc.record({
+          verb: fc.constantFrom('skip' as const, 'never' as const, 'star' as const, 'less' as const),
+        }),
+        fc.record({ verb: fc.constant('every' as const), days: fc.integer({ min: 1, max: 3000 }) }),
+      ),
+      allBut,
+    )
+    .map(([said, whom]) => ({ ...said, ...whom })),
+  fc.record({ verb: fc.constant('size' as const), targets: nobody, people: fc.integer({ min: 1, max: 7 }) }),
+  fc
+    .record({
+      verb: fc.constant('schedule' as const),
+      targets: nobody,
+      weekday: fc.option(fc.integer({ min: 1, max: 7 })),
+      hour: fc.option(fc.integer({ min: 0, max: 23 })),
+    })
+    .filter(({ weekday, hour }) => weekday !== null || hour !== null),
+  fc.record({
+    verb: fc.constant('timezone' as const),
+    targets: nobody,
+    timezone: fc.constantFrom('Europe/Lisbon', 'America/New_York', 'America/Argentina/Buenos_Aires', 'UTC'),
+  }),
+  fc.record({ verb: fc.constant('quiet' as const), targets: nobody, mails: fc.boolean() }),
   fc.record({
     verb: fc.constantFrom(
+      'star' as const,
+      'unstar' as const,
       'skip' as const,
       'never' as const,
       'unmute' as const,

@@ -69,6 +69,24 @@ export function unmute(ready: Ready, tools: Tools): Doing {
   return doing(ready, `${names(ready.subjects)} can be suggested again.`, { effects });
 }
 
+export function star(ready: Ready, scene: Scene, tools: Tools): Doing {
+  const fresh = ready.subjects.filter(({ id }) => tools.read('star', id) === null);
+  const effects = fresh.map(({ id }) => ({ table: 'star' as const, key: id, row: { day: scene.today } }));
+  const said =
+    effects.length === 0
+      ? `${are(ready.subjects)} starred already.`
+      : `${are(ready.subjects)} starred, and will be thought of sooner.`;
+  return doing(ready, said, { effects });
+}
+
+export function unstar(ready: Ready, tools: Tools): Doing {
+  const starred = ready.subjects.filter(({ id }) => tools.read('star', id) !== null);
+  const effects = starred.map(({ id }) => ({ table: 'star' as const, key: id, row: null }));
+  return doing(ready, `${are(ready.subjects)} not starred${effects.length === 0 ? '' : ' any more'}.`, {
+    effects,
+  });
+}
+
 /** Three steps each way: enough to matter, and no hole to dig oneself out of. */
 const MOST = 3;
 
