@@ -156,7 +156,7 @@ describe('“her”', () => {
 describe('a meeting nobody was invited to', () => {
   test('is asked about on Monday; the answer by its number makes it a meeting, undoing it none', async () => {
     const owner = await correspondence();
-    const start = MONDAY - 3 * DAY_MS;
+    const start = MONDAY + 2 * DAY_MS;
     const base = {
       uid: 'tea',
       recurrenceId: null,
@@ -168,7 +168,7 @@ describe('a meeting nobody was invited to', () => {
     tellEvents(owner.sql, 1, [
       { ...base, status: 'confirmed', kind: 'default', organizer: null, attendees: [], ownResponse: null },
     ]);
-    owner.sql.transaction(() => reconcileAll(owner.context, MONDAY));
+    owner.sql.transaction(() => reconcileAll(owner.context, MONDAY + 3 * DAY_MS));
     await owner.liveUntil(at('2027-03-15T12:00'));
     const n = /(\d+)\.?\s[^\n]*Tea with Maya/.exec(owner.digest().text)?.[1] ?? '';
     expect(n).not.toBe('');
