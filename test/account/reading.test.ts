@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { bringForward } from '../../src/account/jobs.ts';
-import { addSource, removeSource } from '../../src/account/sources.ts';
+import { addSource, connectedAlready, removeSource } from '../../src/account/sources.ts';
 import type { Instant } from '../../src/core/event.ts';
 import { countEvents } from '../../src/store/events.ts';
 import { allSources } from '../../src/store/sources.ts';
@@ -218,6 +218,31 @@ describe('several calendars', () => {
       NOW,
     );
     expect(allSources(account.sql)).toHaveLength(1);
+  });
+
+  test.each([
+    ['in other letters', (url: string) => url.replace('http://', ' HTTP://')],
+    ['as a subscription', (url: string) => url.replace('http://', 'webcal://')],
+    ['as one with TLS', (url: string) => url.replace('http://', 'https://')],
+  ])('one whose link is written %s is the same one', async (_, written) => {
+    await using account = await connected();
+    const url = written(`${account.server.origin}/secret-4711/basic.ics`);
+    expect(await connectedAlready(account.context, { kind: 'feed', url })).toBe(source(account).id);
+    const other = { kind: 'feed', url: `${url}?other` } as const;
+    expect(await connectedAlready(account.context, other)).toBeNull();
+  });
+
+  test('one that is added by several presses at once is one calendar, read once', async () => {
+    await using account = await connected();
+    await using second = await feedAccount(NOW, COFFEES);
+    const press = () =>
+      addSource(account.context, { kind: 'feed', url: `${second.server.origin}/2.ics` }, NOW);
+    const views = await Promise.all([press(), press(), press()]);
+    expect(new Set(views.map(({ id }) => id)).size).toBe(1);
+    expect(allSources(account.sql)).toHaveLength(2);
+    await account.liveUntil(NOW);
+    expect(meetingLines(account.sql)).toHaveLength(11);
+    expect(allSources(account.sql).map(({ state }) => state)).toEqual(['ok', 'ok']);
   });
 
   test('removing one of two keeps what the other knows', async () => {

@@ -55,6 +55,29 @@ test('an account that moved on, or is gone, is not woken', async () => {
   expect(await known('r')).toBe(1);
 });
 
+test('what one may do across accounts is bounded, each by itself, and forgotten when its time is over', async () => {
+  const bounds = [{ name: 'asked a day', limit: 1, ms: 24 * HOUR_MS }];
+  const [one = '', other = ''] = names('t', 2);
+  expect(await registry('t').admit(one, bounds, NOW)).toBe(true);
+  expect(await registry('t').admit(one, bounds, NOW + HOUR_MS)).toBe(false);
+  expect(await registry('t').admit(other, bounds, NOW)).toBe(true);
+  expect(await registry('t').admit(one, bounds, NOW + 24 * HOUR_MS)).toBe(true);
+  const kept = () =>
+    runInDurableObject(registry('t'), (_object, state) =>
+      Number(state.storage.sql.exec('SELECT count(*) AS count FROM counters').one().count),
+    );
+  expect(await kept()).toBe(2);
+  await registry('t').wakeLate(NOW + 25 * HOUR_MS);
+  expect(await kept()).toBe(1);
+});
+
+test('presses that come at once are counted one by one', async () => {
+  const [name = ''] = names('u', 1);
+  const bounds = [{ name: 'sign-ins', limit: 3, ms: HOUR_MS }];
+  const all = await Promise.all(Array.from({ length: 8 }, () => registry('u').admit(name, bounds, NOW)));
+  expect(all.filter(Boolean)).toHaveLength(3);
+});
+
 test('more than one call can wake are woken by the alarms that follow, and those without an account forgotten', async () => {
   const all = names('s', 205);
   await runInDurableObject(registry('s'), async object => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountRow } from '../../src/store/account-row.ts';
 import { migrate, migrations } from '../../src/store/migrations.ts';
+import { ownAddress } from '../../src/store/own-addresses.ts';
 import { unprovedWords } from '../../src/store/replies.ts';
 import { createSql, type SqlConnection } from '../../src/store/sql.ts';
 import { nodeConnection } from './node-sqlite.ts';
@@ -54,6 +55,31 @@ describe('a database', () => {
       registeredDue: 9,
     });
     expect(unprovedWords(sql, 'a')).toBeNull();
+  });
+
+  test('from before addresses were confirmed keeps them, and believes those that Google has proved', () => {
+    const connection = nodeConnection();
+    migrate(connection, 2);
+    const aliases = JSON.stringify(['sam@work.example', 'sam@club.example']);
+    connection.query(
+      `INSERT INTO account VALUES (1, 'abc', 'sam@owner.example', 1, 'Europe/Berlin', 1, 7, 3, 'line', NULL, 'Sam', ?, NULL, 0, 5, NULL, 9, NULL, 'owner')`,
+      [aliases],
+    );
+    for (const [kind, label] of [
+      ['google', 'sam@work.example'],
+      ['google', 'somebody@else.example'],
+      ['file', 'sam@club.example'],
+    ] as const)
+      connection.query(
+        "INSERT INTO sources (kind, label, sealed, state, components, skipped, missing) VALUES (?, ?, '', 'ok', 0, 0, '[]')",
+        [kind, label],
+      );
+    migrate(connection);
+    const sql = createSql(connection);
+    expect(accountRow(sql)?.aliases).toEqual(['sam@work.example', 'sam@club.example']);
+    expect(ownAddress(sql, 'sam@work.example')).toMatchObject({ askedAt: null, confirmedAt: 5 });
+    expect(ownAddress(sql, 'sam@club.example')).toBeNull();
+    expect(ownAddress(sql, 'somebody@else.example')).toBeNull();
   });
 
   test('whose step fails in the middle is as it was before that step', () => {

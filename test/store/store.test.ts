@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Digest, Suggestion } from '../../src/core/digest.ts';
 import { type AccountRow, accountRow, changeAccount, insertAccount } from '../../src/store/account-row.ts';
-import { countWithin, nextOwnId, removeOldCounters } from '../../src/store/counters.ts';
+import { admit, countWithin, exhaust, nextOwnId, removeOldCounters } from '../../src/store/counters.ts';
 import {
   digestOf,
   extendDigest,
@@ -99,6 +99,29 @@ describe('counters', () => {
     expect(countWithin(sql, counter)).toBe(false);
     removeOldCounters(sql, 101);
     expect(countWithin(sql, counter)).toBe(true);
+  });
+
+  test('within a time begin with the first, and begin again when it is over, purged or not', () => {
+    const sql = emptyStore();
+    const bounds = [{ name: 'sign-ins', limit: 2, ms: 100 }];
+    expect([10, 50, 109].map(now => admit(sql, bounds, now))).toEqual([true, true, false]);
+    expect([110, 111, 209, 210].map(now => admit(sql, bounds, now))).toEqual([true, true, false, true]);
+  });
+
+  test('of which one is reached count nothing in the others', () => {
+    const sql = emptyStore();
+    const day = { name: 'a day', limit: 1, ms: 10 };
+    const month = { name: 'a month', limit: 2, ms: 1000 };
+    expect([0, 5, 10, 20].map(now => admit(sql, [day, month], now))).toEqual([true, false, true, false]);
+    expect(admit(sql, [day], 20)).toBe(true);
+  });
+
+  test('can be used up at once, until their time is over', () => {
+    const sql = emptyStore();
+    const bound = { name: 'asks', limit: 5, ms: 100 };
+    admit(sql, [bound], 0);
+    exhaust(sql, bound, 50);
+    expect([60, 149, 150].map(now => admit(sql, [bound], now))).toEqual([false, false, true]);
   });
 
   test('hand out ids that are never handed out again', () => {

@@ -43,6 +43,19 @@ describe('connecting a calendar', () => {
     expect(await (await browser.get('/sign-in')).text()).toContain('ines@example.com');
   });
 
+  test.each([
+    ['203.0.113.7', expect.stringMatching(/^[a-z2-7]{26}$/)],
+    ['127.0.0.1', null],
+    ['::1', null],
+    [null, null],
+  ])('where it comes from is told only as a hash: %s', async (from, visitor) => {
+    const page = site();
+    const headers: Record<string, string> = from === null ? {} : { 'CF-Connecting-IP': from };
+    await page.visitor().post('/connect', { link: 'https://c.example/a.ics', email: 'i@x.example' }, headers);
+    expect(asked(page.calls)?.input).toMatchObject([{ visitor }]);
+    expect(JSON.stringify(page.calls)).not.toContain('203.0.113');
+  });
+
   test.each<[string, Record<string, string | Blob>, object]>([
     [
       'webcal',

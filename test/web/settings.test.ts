@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ok, overview, refused, settings, site } from './in-memory-account.ts';
+import type { AddressView } from '../../src/account/api.ts';
+import { address, NOW, ok, overview, refused, settings, site } from './in-memory-account.ts';
 
 const TYPED = {
   name: 'Ines  Sousa',
@@ -85,6 +86,63 @@ describe('settings', () => {
     const response = await browser.post('/settings', TYPED);
     expect(response.status).toBe(409);
     expect(await response.text()).toContain('belongs to another account');
+  });
+});
+
+describe('further addresses', () => {
+  const waiting = (changes: Partial<AddressView>) => ({
+    overview: () =>
+      ok(
+        overview({
+          addresses: [
+            address('ines@example.com'),
+            address('ines@work.example', { confirmedAt: null, ...changes }),
+          ],
+        }),
+      ),
+  });
+
+  test('are shown with their standing', async () => {
+    const { browser } = await signedIn();
+    const page = await (await browser.get('/settings')).text();
+    expect(page).toMatch(/ines@example\.com<\/p><p class="state">Confirmed\./);
+    expect(page).toMatch(/ines@work\.example<\/p><p class="state">Confirmed\./);
+    expect(page).not.toContain('/settings/addresses/ask');
+  });
+
+  test.each<[string, Partial<AddressView>, RegExp]>([
+    ['never asked', { mayAsk: true }, /no mail with a link was sent yet\..*Send the link<\/button>/s],
+    [
+      'asked the day before',
+      { askedAt: NOW - 50 * 3_600_000, mayAsk: true },
+      /a link was mailed 2 days ago\..*Send it again<\/button>/s,
+    ],
+    ['asked just now', { askedAt: NOW - 60_000 }, /a link was mailed just now\.<\/p><\/li>/],
+  ])('that wait can be asked again when that may be: %s', async (_, changes, words) => {
+    const { browser } = await signedIn(waiting(changes));
+    expect(await (await browser.get('/settings')).text()).toMatch(words);
+  });
+
+  test('are not listed when there are none', async () => {
+    const { browser } = await signedIn({
+      overview: () => ok(overview({ addresses: [address('ines@example.com')] })),
+    });
+    expect(await (await browser.get('/settings')).text()).not.toContain('Where you may answer from');
+  });
+
+  test('are asked by a button, and it is said', async () => {
+    const { browser, calls } = await signedIn();
+    const asked = await browser.post('/settings/addresses/ask', { email: ' Ines@Work.example' });
+    expect(asked.headers.get('Location')).toBe('/settings?said=asked');
+    expect(calls.at(-1)).toMatchObject({ name: 'askAddress', input: ['ines@work.example', NOW] });
+    expect(await (await browser.get('/settings?said=asked')).text()).toContain('on its way');
+  });
+
+  test('that were asked enough are left alone, and it is said', async () => {
+    const { browser } = await signedIn({ askAddress: () => refused('unavailable', 'No mail was sent.') });
+    const response = await browser.post('/settings/addresses/ask', { email: 'ines@work.example' });
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('No mail was sent.');
   });
 });
 
