@@ -10,6 +10,7 @@ import {
 } from '../core/reply/automatic.ts';
 import { complaintIn } from './bounce/complaint.ts';
 import { isFailureSubject, statusIn, tellsFailure, tellsOnlyDelay } from './bounce/failure-words.ts';
+import { notificationIn } from './bounce/notification.ts';
 import { recipientsIn } from './bounce/recipients.ts';
 import { type DeliveryStatus, deliveryStatusIn } from './bounce/status.ts';
 
@@ -26,7 +27,7 @@ type Report =
   /** `bounce` is null when the report says that the mail arrived. */
   | { readonly kind: 'bounce'; readonly bounce: Bounce | null }
   | { readonly kind: 'complaint' }
-  /** A read receipt (RFC 8098). */
+  /** A read receipt (RFC 8098), or a calendar's answer to an invitation (RFC 5546). */
   | { readonly kind: 'receipt' };
 
 /**
@@ -39,19 +40,29 @@ export function reportOf(mail: Reporting, from: Mailbox | null): Report | null {
   const status = mail.attached.find(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
   const text = bodyText(mail);
   if (status !== undefined) return standardReport(deliveryStatusIn(status.text), mail, text);
-  const disposition = mail.attached.some(({ type }) =>
-    /^message\/(?:global-)?disposition-notification$/.test(type),
-  );
-  if (disposition || /report-type\s?=\s?"?disposition/i.test(fieldValue(mail.fields, 'content-type'))) {
-    return { kind: 'receipt' };
-  }
+  if (isReceipt(mail)) return { kind: 'receipt' };
+  const notification = notificationIn(mail.text ?? '');
+  if (notification !== null) return notification;
   return isTextReport(mail, from, text) ? { kind: 'bounce', bounce: bounceFromText(mail, text) } : null;
 }
 
+function isReceipt({ fields, attached }: Reporting): boolean {
+  return (
+    /report-type\s?=\s?"?disposition/i.test(fieldValue(fields, 'content-type')) ||
+    attached.some(
+      ({ type, text }) =>
+        /^message\/(?:global-)?disposition-notification$/.test(type) ||
+        (type === 'text/calendar' && /^METHOD:(?:REPLY|COUNTER)\s*$/im.test(text.slice(0, 4_096))),
+    )
+  );
+}
+
 function standardReport(status: readonly DeliveryStatus[], mail: Reporting, text: string): Report {
-  const failed = status.filter(({ action }) => action === 'failed' || action === 'delayed');
-  if (failed.length > 0) {
-    const addresses = failed.map(({ recipient }) => recipient).filter(recipient => recipient !== '');
+  const failed = status.filter(({ action }) => action === 'failed');
+  const late = status.filter(({ action }) => action === 'delayed');
+  const told = failed.length > 0 ? failed : late;
+  if (told.length > 0) {
+    const addresses = told.map(({ recipient }) => recipient).filter(recipient => recipient !== '');
     const recipients = addresses.length > 0 ? addresses : recipientsIn(mail, text);
     return { kind: 'bounce', bounce: { hard: failed.some(isHard), recipients: [...new Set(recipients)] } };
   }
@@ -60,35 +71,52 @@ function standardReport(status: readonly DeliveryStatus[], mail: Reporting, text
   return { kind: 'bounce', bounce: bounceFromText(mail, text) };
 }
 
-function isHard({ action, status }: DeliveryStatus): boolean {
-  return action === 'failed' && !status.startsWith('4');
+function isHard({ status }: DeliveryStatus): boolean {
+  return !status.startsWith('4');
 }
 
 function isTextReport(mail: Reporting, from: Mailbox | null, text: string): boolean {
   const { fields, subject } = mail;
   if (hasField(fields, 'x-failed-recipients')) return true;
-  if (/"notificationType"\s?:\s?"Bounce"/.test(text.slice(0, 2_000))) return true;
-  if (/report-type\s?=\s?"?delivery-status/i.test(fieldValue(fields, 'content-type'))) return true;
+  if (/report-type\s?=\s?"?(?:global-)?delivery-status/i.test(fieldValue(fields, 'content-type')))
+    return true;
   const told = tellsFailure(text) || statusIn(text) !== null;
   const titled = isFailureSubject(subject);
-  if (isMailSystem({ fields, from })) return titled || told;
+  if (isMailSystem({ fields, from })) return titled || told || returnsMail(mail, text);
   if (!titled && (isAutomaticSubject(subject) || saysAway(text))) return false;
   const borneOut = statusIn(text) !== null || returnsMail(mail, text);
   // Away messages have no envelope sender either, and say that somebody cannot be reached.
   if (isNullSender(fields)) return titled || (told && borneOut);
-  return titled && told && (isImpersonal(from) || borneOut);
+  if (!titled || !told) return false;
+  return isImpersonal(mail, from) || (borneOut && !isPersonal(mail, text));
 }
 
-/** An address no person writes from; mail servers use such ones too. */
-function isImpersonal(from: Mailbox | null): boolean {
-  return /^(?:no-?reply|do-?not-?reply|sys-?admin|admin(?:istrator)?|system|notifications?|alerts?|support|root|info)@/.test(
-    from?.email ?? '',
+/** A sender no person writes as; mail servers use such ones too. */
+function isImpersonal({ fields }: Reporting, from: Mailbox | null): boolean {
+  const robot =
+    /^(?:no-?reply|do-?not-?reply|sys-?admin|administrator|system|notifications?|alerts?|anti-?virus)@/;
+  return robot.test(from?.email ?? '') || hasField(fields, 'x-mlserver');
+}
+
+/** Somebody who writes about a failure or passes one on: an own envelope, a question, their own mail, a bounce attached. */
+function isPersonal({ fields, attached }: Reporting, text: string): boolean {
+  const envelope = fieldValue(fields, 'return-path');
+  if (envelope.includes('@') && !/bounce|daemon|postmaster/i.test(envelope)) return true;
+  const returned = attached.find(({ type }) => type === 'message/rfc822')?.text ?? '';
+  if (/^from:.{0,200}(?:mailer-daemon|postmaster|mail delivery)/im.test(returned.slice(0, 8_192)))
+    return true;
+  const top = text.slice(0, 2_000).replace(/https?:\/\/\S{1,500}/g, '');
+  return (
+    /[?？]/.test(top) ||
+    /\bmy (?:e-?mails?|mails?|messages?|order|package|parcel|letter)\b|\bI (?:get|got|keep|sent|wrote)\b|\bwhen (?:I|we) /i.test(
+      top,
+    )
   );
 }
 
 /** Whether the mail carries back the one it is about. */
 function returnsMail({ attached }: Reporting, text: string): boolean {
-  if (attached.some(({ type }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(type))) return true;
+  if (attached.some(({ type }) => /^(?:message\/(?:rfc822|global)|text\/rfc822)/.test(type))) return true;
   return (
     /^[ \t>]{0,8}(?:received|message-id):\s/im.test(text) ||
     /(?:copy of (?:the|your) (?:original )?(?:message|mail)|original message (?:follows|text|header)|returned message|unsent message|message header|undelivered message)/i.test(
@@ -109,6 +137,8 @@ const REPORT_LIMIT = 32_768;
 
 function bodyText({ text, html, attached }: Reporting): string {
   const body = text ?? (html === null ? '' : html.slice(0, REPORT_LIMIT).replace(/<[^<>]{0,500}>/g, ' '));
-  const notices = attached.filter(({ type }) => /^text\/(?!rfc822)/.test(type)).map(part => part.text);
+  const notices = attached
+    .filter(({ type }) => /^text\/(?!rfc822|calendar)/.test(type))
+    .map(part => part.text);
   return [body, ...notices].join('\n').slice(0, REPORT_LIMIT);
 }

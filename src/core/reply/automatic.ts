@@ -1,9 +1,11 @@
 import type { Mailbox } from '../event.ts';
+import { acknowledges, isChallenge, isReadReceipt } from './automatic/desk-words.ts';
+import { isAnswerSubject } from './automatic/phrases.ts';
 import {
   isAutomaticSubject,
-  isChallenge,
   mayBeAutomaticSubject,
   readsAutomatic,
+  readsAway,
   saysAway,
 } from './automatic/vacation-words.ts';
 import { OWN_MAIL_HEADER } from './marker.ts';
@@ -34,6 +36,8 @@ export interface Letter {
   readonly from: Mailbox | null;
   readonly subject: string;
   readonly text: string;
+  /** What was freshly written: without quotes and signature. */
+  readonly fresh: string;
   readonly report: 'bounce' | 'complaint' | 'receipt' | null;
   /** The domain of our own Message-IDs. */
   readonly ownDomain: string | null;
@@ -81,6 +85,8 @@ const MACHINE_FIELDS = new Set([
   'autoresponder',
   'x-boxbe',
   'x-autosubmitted',
+  'x-mdautoresponder',
+  'delivered-by-the-graces-of',
 ]);
 
 /** RFC 3834 section 5: any value but `no`, with its parameters and comments put aside. */
@@ -94,8 +100,9 @@ function saysAutomatic(fields: readonly Field[]): boolean {
       return word !== '' && !/^no(?:$|[\s;])/.test(word);
     if (key === 'precedence' || key === 'x-precedence') return /^auto[-_ ]?reply|^vacation/.test(word);
     if (key === 'x-post-messageclass') return /^9\b/.test(word);
-    if (key === 'x-msmail-messageclass' || key === 'x-message-class') return /oof|autoreply/.test(word);
+    if (/^x-(?:ms[\w-]{0,30}-)?message-?class$/.test(key)) return /oof|autoreply|^report\./.test(word);
     if (key === 'delivered-to') return /^autoresponder/.test(word);
+    if (key === 'from') return /\(via the vacation program\)/i.test(value);
     return MACHINE_FIELDS.has(key) && !/^(?:no|false|0)$/.test(word);
   });
 }
@@ -110,6 +117,7 @@ const LIST_FIELDS = new Set([
   'x-mailman-version',
   'x-listname',
   'x-ml-name',
+  'x-mlserver',
 ]);
 
 function isListed(fields: readonly Field[]): boolean {
@@ -123,24 +131,26 @@ function isListed(fields: readonly Field[]): boolean {
 
 /** Where no field says so outright: a machine's form and one thing that bears it out. */
 function isAutomaticByEvidence(letter: Letter): boolean {
-  const { fields, subject, text } = letter;
-  if (isAutomaticSubject(subject)) return true;
-  if (isNullSender(fields) || (letter.from !== null && isMailSystem(letter))) return true;
-  if (isChallenge(subject, text) || LOOP_FIELDS.some(key => hasField(fields, key))) return true;
-  const precedence = /^(?:bulk|junk)\b/i.test(fieldValue(fields, 'precedence'));
-  const suppress = hasField(fields, 'x-auto-response-suppress');
-  const away = saysAway(text);
-  if (precedence || readsAutomatic(freshStart(text))) return true;
-  return (suppress && away) || (mayBeAutomaticSubject(subject) && (suppress || away));
+  const { fields, from, subject, text, fresh } = letter;
+  if (isAutomaticSubject(subject) || isNullSender(fields) || fields.some(marksLoop)) return true;
+  if (isListServer(from) || (from !== null && isMailSystem(letter) && !isAnswerSubject(subject))) return true;
+  if (acknowledges(subject, text) || isChallenge(subject, text) || isReadReceipt(subject, text)) return true;
+  if (/^(?:bulk|junk)\b/i.test(fieldValue(fields, 'precedence')) || readsAutomatic(fresh)) return true;
+  const suppressed = hasField(fields, 'x-auto-response-suppress');
+  const titled = mayBeAutomaticSubject(subject);
+  return (readsAway(fresh) && (titled || suppressed)) || (titled && suppressed && saysAway(fresh));
 }
 
-/** Programs mark what they send, to know it again. */
-const LOOP_FIELDS = ['x-loop', 'x-rt-loop-prevention', 'x-loop-detect', 'x-autoresponder-loop'];
+/** Programs mark what they send, to know it again. Exchange's rules mark what people sent, too. */
+function marksLoop({ key }: Field): boolean {
+  return /^x-(?:[\w-]{1,30}-)?loop(?:-[\w-]{1,30})?$/.test(key) && key !== 'x-ms-exchange-inbox-rules-loop';
+}
 
-/** The text above a first quoted line: a person may quote somebody's away message. */
-function freshStart(text: string): string {
-  const quote = text.slice(0, 8_000).search(/^[ \t]{0,3}>|^-{4,}|^_{10,}|^On .{5,200}wrote:/m);
-  return quote < 0 ? text : text.slice(0, quote);
+/** Programs that take commands by mail and answer each, also ours. */
+function isListServer(from: Mailbox | null): boolean {
+  return /^(?:majordomo|listserv|listproc|sympa|ecartis|smartlist|mlmmj|ezmlm|[\w.+-]{1,60}-(?:request|confirm))@/.test(
+    from?.email ?? '',
+  );
 }
 
 /** RFC 5321 section 4.5.5: reports and automatic answers have no envelope sender. */
@@ -150,7 +160,7 @@ export function isNullSender(fields: readonly Field[]): boolean {
 }
 
 const SYSTEM_MAILBOX =
-  /^(?:mailer[-_. ]?daemon|mail[-_. ]?daemon|post[-_.]?master|powermta|mailgate|mail[-_. ]?delivery|mdaemon|mailsystem|mail-system|mailsys|mailserver|mail-admin|mailadmin|bounces?|bounce-?handler|undeliverable|microsoftexchange[0-9a-f]+|mailrouter|mta|smtp|smtpd|daemon|exchange-?admin|no-?bounce|autoreply|auto-?reply|auto-?responder|vacation)(?:[-+=_.].*)?@/i;
+  /^(?:mailer[-_. ]?daemon|mail[-_. ]?daemon|post[-_.]?master|powermta|mailgate|mail[-_. ]?delivery|mdaemon|mailsystem|mail-system|mailsys|mailserver|mail-admin|mailadmin|bounces?|bounce-?handler|undeliverable|microsoftexchange[0-9a-f]+|mailrouter|exchange-?admin|no-?bounce|autoreply|auto-?reply|auto-?responder)(?:[-+=_.].*)?@|^(?:mta|smtp|smtpd|daemon|vacation)(?:[-+=].*)?@/i;
 const SYSTEM_NAME =
   /^(?:"?mail delivery (?:sub)?system|mail delivery service|mail delivery agent|mail delivery|mail system|mail administrator|mail server|mail router|mailer[- ]daemon|internet mail delivery|system administrator|systemadministrator|administrateur syst|administrador del sistema|amministratore di sistema|systembeheerder|delivery subsystem|message delivery|mail transfer|microsoft exchange|mail transport|courier mail server|interscan|content-filter|mail gateway|mailscanner|mail marshal|mailmarshal|postmaster$|(?:mail )?administrator$)/i;
 
@@ -159,7 +169,8 @@ const SYSTEM_FROM = /^["'<\s]{0,3}(?:mailer[-_. ]?daemon|post[-_.]?master|mail d
 
 /** Whether the sender is a mail server rather than somebody; also one that gives no From at all. */
 export function isMailSystem({ fields, from }: Pick<Letter, 'fields' | 'from'>): boolean {
-  if (from === null) return SYSTEM_FROM.test(fieldValue(fields, 'from') || 'mailer-daemon');
+  const written = fieldValue(fields, 'from');
+  if (from === null) return /^[<>\s]*$/.test(written) || SYSTEM_FROM.test(written) || /^<>/.test(written);
   return SYSTEM_MAILBOX.test(`${from.email}@`) || SYSTEM_NAME.test(from.name);
 }
 

@@ -9,11 +9,11 @@ interface Complaining {
 }
 
 const SUBJECT =
-  /(?:abuse|spam|junk|complaint|feedback)(?: \w+){0,2} (?:report|notification|complaint)|^complaint (?:about|from)|feedback loop|email feedback report|\bfbl\b|reported as (?:spam|junk)/i;
+  /(?:abuse|spam|junk|complaint|feedback)(?: \w+){0,2} (?:report|notification|complaint)|^complaint (?:about|from)|feedback loop|email feedback report|\bfbl\b|reported as (?:spam|junk)|\bspamcop\b/i;
 const SENDER =
-  /^(?:abuse|fbl|feedback|feedbackloop|complaint|complaints|spam|staff|jmrp|postmaster|scomp|fbl-?\w+|no-?reply|arf)(?:[-+.\w]*)?@/i;
+  /^(?:abuse|fbl|feedback|feedbackloop|complaints?|spam|staff|jmrp|postmaster|scomp|fbl-?\w+|no-?reply|arf)(?:[-+._][-+.\w]*)?@|@reports\./i;
 const TEXT =
-  /this is an e-?mail abuse report|abuse report for an e-?mail|spam (?:complaint|report) (?:for|about|from)|(?:user|recipient|member|customer)s? (?:has |have )?(?:reported|marked|complained)|reported (?:this |the )?(?:\w+ )?(?:message|mail|e-?mail) as (?:spam|junk|abuse)|feedback[- ]type:\s*\w|complaint (?:about|regarding) (?:a |the |this )?(?:message|mail|e-?mail)/i;
+  /this is an e-?mail abuse report|abuse report for an e-?mail|spam (?:complaint|report) (?:for|about|from)|(?:user|recipient|member|customer)s? (?:has |have )?(?:reported|marked|complained)|reported (?:this |the )?(?:\w+ )?(?:message|mail|e-?mail) as (?:spam|junk|abuse)|feedback[- ]type:\s*\w|\[ ?offending (?:message|mail) ?\]|complaint (?:about|regarding) (?:a |the |this )?(?:message|mail|e-?mail)/i;
 
 /**
  * Whether the mail is a complaint: a feedback report (RFC 5965), or one of the older forms, which
@@ -32,9 +32,8 @@ export function complaintIn(mail: Complaining, from: Mailbox | null): boolean {
     /^(?:user-agent|version|original-mail-from|source-ip):[ \t]/im.test(text)
   )
     return true;
-  if (/"notificationType"\s?:\s?"Complaint"/.test(text)) return true;
   const told = TEXT.test(text);
   const titled = SUBJECT.test(mail.subject) && !/^\s*(?:re|fwd?)\s?:/i.test(mail.subject);
   const sender = SENDER.test(`${from?.email ?? ''}@`);
-  return (told && titled) || (returned && sender && (told || titled));
+  return (sender && told && titled) || (sender && returned && (told || titled));
 }

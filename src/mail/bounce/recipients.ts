@@ -1,48 +1,73 @@
 import { type Field, fieldValue } from '../../core/reply/automatic.ts';
 
-const ADDRESS = /[^\s<>()[\]",;:'`=]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?/giu;
+/** Of other scripts only in angle brackets: elsewhere the words around would be taken with it. */
+const ADDRESS =
+  /(?:"[^"\s<>@]{1,64}"|[a-z0-9!#$%&*+/=?^_{|}~.-]{1,64}|(?<=<)[\p{L}\p{N}._+-]{1,64})@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,250}[\p{L}\p{N}])?/giu;
 const MOST = 50;
+
+interface Notice {
+  readonly fields: readonly Field[];
+  readonly attached: readonly { readonly type: string; readonly text: string }[];
+}
 
 /**
  * The addresses a plain text report says could not be reached: `X-Failed-Recipients`, else the
- * addresses above the returned mail that are not the mail system's own, else that mail's To.
+ * addresses above the returned mail that are neither the mail system's nor the sender's, else that mail's To.
  */
-export function recipientsIn(
-  mail: {
-    readonly fields: readonly Field[];
-    readonly attached: readonly { readonly type: string; readonly text: string }[];
-  },
-  text: string,
-): string[] {
-  const failed = addressesIn(fieldValue(mail.fields, 'x-failed-recipients'));
+export function recipientsIn(mail: Notice, text: string): string[] {
+  const failed = addressesIn(valuesOf(mail.fields, ['x-failed-recipients']));
   if (failed.length > 0) return failed;
-  const own = new Set(
-    ['from', 'to', 'return-path', 'sender', 'reply-to'].flatMap(key =>
-      addressesIn(fieldValue(mail.fields, key)),
-    ),
-  );
-  const domains = new Set(addressesIn(fieldValue(mail.fields, 'to')).map(domainOf));
-  const named = namedIn(text).filter(
-    address => !own.has(address) && !domains.has(domainOf(address)) && !isServer(address),
-  );
-  if (named.length > 0) return named;
-  const returned =
-    mail.attached.find(({ type }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(type))?.text ?? text;
-  const to = /^[>\s]{0,4}to:\s{0,4}(.{1,400})/im.exec(returned)?.[1] ?? '';
-  return addressesIn(to);
+  const returned = returnedHeader(mail, text);
+  const own = new Set([
+    ...addressesIn(valuesOf(mail.fields, ['from', 'to', 'return-path', 'sender', 'reply-to'])),
+    ...addressesIn(linesOf(returned, 'from|sender|return-path|reply-to')),
+  ]);
+  const ownDomains = new Set(addressesIn(fieldValue(mail.fields, 'to')).map(domainOf));
+  const others = (addresses: readonly string[]) =>
+    addresses.filter(address => !own.has(address) && !isServer(address));
+  const named = others(namedIn(text));
+  const foreign = named.filter(address => !ownDomains.has(domainOf(address)));
+  if (foreign.length > 0) return foreign;
+  const sentTo = others(addressesIn(linesOf(returned, 'to')));
+  return sentTo.length > 0 ? sentTo : named;
+}
+
+function valuesOf(fields: readonly Field[], keys: readonly string[]): string {
+  return fields
+    .filter(({ key }) => keys.includes(key))
+    .map(({ value }) => value)
+    .join('\n');
+}
+
+const HEADER_OF_RETURNED =
+  /^[>\s]{0,4}(?:received|return-path|message-id|mime-version|dkim-signature|x-mailer):/i;
+
+/** The header of the mail that came back: attached, or below the notice. */
+function returnedHeader({ attached }: Notice, text: string): string {
+  const part = attached.find(({ type }) => /^(?:message\/(?:rfc822|global)|text\/rfc822)/.test(type));
+  return part?.text.slice(0, 16_384) ?? text;
+}
+
+/** The first line of each of these fields. */
+function linesOf(header: string, names: string): string {
+  const found = header.matchAll(new RegExp(`^[>\\s]{0,4}(?:${names}):\\s{0,4}(.{1,400})`, 'gim'));
+  return [...found]
+    .slice(0, 8)
+    .map(([, value = '']) => value)
+    .join('\n');
 }
 
 /** Addresses in the notice itself; lines of the returned mail's header are not part of it. */
 function namedIn(text: string): string[] {
   const lines = text.split('\n');
-  const end = lines.findIndex(line =>
-    /^[>\s]{0,4}(?:received|return-path|message-id|mime-version|dkim-signature):/i.test(line),
-  );
+  const end = lines.findIndex(line => HEADER_OF_RETURNED.test(line));
   const notice = (end < 0 ? lines : lines.slice(0, end)).filter(
-    line => !/^\s{0,4}(?:from|sender|reply-to|return-path|reporting-mta|message-id|x-[\w-]+):/i.test(line),
+    line =>
+      !/^\s{0,4}(?:from|sender|reply-to|return-path|reporting-mta|message-id|x-[\w-]+)\s{0,4}:/i.test(line) &&
+      !/\b(?:generated|expanded) from\b|^\s*please (?:reply|contact)|\boriginal sender\b/i.test(line),
   );
   const direct = notice.filter(line =>
-    /^\s{0,8}(?:to:|rcpt to:|recipient:|final-recipient:|<)?\s?<?[^\s<>]{1,64}@[^\s<>]{1,255}>?[\s.:;,()-]*/i.test(
+    /^\s{0,8}(?:to:|rcpt to:|recipient:|final-recipient:|<|["'])?\s?<?[^\s<>]{1,64}@[^\s<>]{1,255}>?[\s.:;,()-]*/i.test(
       line,
     ),
   );
@@ -57,14 +82,14 @@ function domainOf(address: string): string {
 function isServer(address: string): boolean {
   return (
     /^(?:mailer-daemon|postmaster|abuse|support|helpdesk|no-?reply|administrator|webmaster)@/.test(address) ||
-    /^\d/.test(address.slice(address.indexOf('@') + 1)) ||
-    !/\.[a-z]/.test(address.slice(address.indexOf('@')))
+    /^\d/.test(domainOf(address)) ||
+    !domainOf(address).includes('.')
   );
 }
 
 function addressesIn(text: string): string[] {
   const found = [...text.slice(0, 16_384).matchAll(ADDRESS)].map(match =>
-    match[0].toLowerCase().replace(/^mailto:/, ''),
+    match[0].toLowerCase().replace(/^(?:mailto:|smtp:|\/+)/, ''),
   );
   return [...new Set(found)].slice(0, MOST);
 }

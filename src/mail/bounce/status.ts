@@ -47,10 +47,11 @@ function unfolded(text: string): string[] {
 }
 
 function statusOf(fields: Group): DeliveryStatus {
-  const recipient =
-    addressIn(fields.get('final-recipient') ?? '') ||
-    addressIn(fields.get('original-recipient') ?? '') ||
-    addressIn(fields.get('x-actual-recipient') ?? '');
+  const named = ['final-recipient', 'original-recipient', 'x-actual-recipient']
+    .map(key => addressIn(fields.get(key) ?? ''))
+    .filter(address => address !== '');
+  // A final recipient may be a name inside the server: `lee@mailstore-daemon`.
+  const recipient = named.find(address => /@.*\./.test(address)) ?? named[0] ?? '';
   const code = statusCode(fields.get('status') ?? '') || statusCode(fields.get('diagnostic-code') ?? '');
   const said = (fields.get('action') ?? '').split(/[\s(;]/, 1)[0]?.toLowerCase() ?? '';
   return { recipient, action: actionOf(said, code, recipient), status: code };
@@ -77,6 +78,7 @@ function replyClass(value: string): string {
 
 function addressIn(value: string): string {
   const address = value.includes(';') ? value.slice(value.indexOf(';') + 1) : value;
-  const found = /[^\s<>;,"'()[\]]{1,64}@[^\s<>;,"'()[\]]{1,255}/.exec(address)?.[0] ?? '';
+  const found =
+    /(?:"[^"\s<>]{1,64}"|[^\s<>;,"'()[\]]{1,64})@[^\s<>;,"'()[\]]{1,255}/.exec(address)?.[0] ?? '';
   return found.toLowerCase();
 }
