@@ -1,3 +1,4 @@
+import { piecesBelowDigest } from './visible/below-digest.ts';
 import { linesOfHtml } from './visible/html.ts';
 import { linesOfText } from './visible/line.ts';
 import { type Piece, piecesOf } from './visible/pieces.ts';
@@ -23,9 +24,11 @@ export interface Visible {
  */
 export function visibleReply(input: { readonly text: string | null; readonly html: string | null }): Visible {
   const text = isEmpty(input.text) ? null : piecesOf(linesOfText(input.text ?? ''));
+  if (text !== null && isNothing(text)) return visible(piecesBelowDigest(linesOfText(input.text ?? '')));
   if (isEmpty(input.html)) return visible(text?.pieces ?? []);
-  if (text !== null && !mayNeedHtml(text.pieces)) return visible(text.pieces);
   const html = piecesOf(linesOfHtml(input.html ?? '', { untilQuote: text !== null && isOnTop(text.pieces) }));
+  if (text === null && isNothing(html))
+    return visible(piecesBelowDigest(linesOfHtml(input.html ?? '', { pastBoundary: true })));
   if (text === null) return visible(html.pieces);
   return visible(losesQuote(text, html) ? shortened(text.pieces, html.pieces) : text.pieces);
 }
@@ -34,9 +37,9 @@ function isEmpty(body: string | null): boolean {
   return body === null || body.trim() === '';
 }
 
-/** Nothing was found in the text: no HTML could show less. */
-function mayNeedHtml(pieces: readonly Piece[]): boolean {
-  return pieces.length > 0;
+/** Nothing was found above or between quotes; after a text without words no HTML could show less. */
+function isNothing({ pieces }: Reading): boolean {
+  return pieces.length === 0;
 }
 
 /** All that was typed stands above the quote. */

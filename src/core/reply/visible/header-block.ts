@@ -1,5 +1,5 @@
-import { type HeaderKind, headerOf, innerHeaders } from './header-words.ts';
-import type { Line } from './line.ts';
+import { fieldNamed, type HeaderKind, headerOf, innerHeaders } from './header-words.ts';
+import { type Line, nextFilled } from './line.ts';
 
 /** Lines in which the fields must be found; a long To may wrap, and HTML may space the block out. */
 const BLOCK_LINES = 12;
@@ -18,7 +18,7 @@ export function headerBlockAt(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
   if (line === undefined || line.quoted) return false;
   const first = headerOf(line.text.trim());
-  if (first === null) return false;
+  if (first === null) return notesBlock(lines, index);
   if (first.kind === 'from' && line.text.length > 40 && innerHeaders(line.text) >= 2) return true;
   if (first.kind === 'from' && LONE_MAILBOX.test(first.value)) return true;
   return first.kind === null ? unknownBlock(lines, index) : knownBlock(lines, index);
@@ -53,15 +53,28 @@ function unknownBlock(lines: readonly Line[], index: number): boolean {
   return labels >= 3 && address && clock;
 }
 
+const NOTES_SENDER = /^\s*[^<>@:]{0,80}<?[^<>\s:]{1,200}[@/][^<>\s:]{1,200}>?\s*$/;
+const NOTES_DATE =
+  /^(?:\d{1,4}[./-]){2}\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]m)?(?:\s\S{1,8})?$/iu;
+
+/** Lotus Notes: the sender, the date, and a table whose labels have no colons. */
+function notesBlock(lines: readonly Line[], index: number): boolean {
+  if (!NOTES_SENDER.test(lines[index]?.text.slice(0, 400) ?? '')) return false;
+  const dated = nextFilled(lines, index + 1);
+  if (!NOTES_DATE.test(lines[dated]?.text.slice(0, 80).trim() ?? '')) return false;
+  const fields = block(lines, dated + 1, BLOCK_LINES).map(text => fieldNamed(text.split(/\s/, 1)[0] ?? ''));
+  return fields.includes('to') && fields.includes('subject');
+}
+
 /** The filled lines of the block; two lines that are no field (a wrapped To) end it. */
-function block(lines: readonly Line[], index: number): string[] {
+function block(lines: readonly Line[], index: number, mostStrangers = 2): string[] {
   const found: string[] = [];
   let strangers = 0;
   for (const line of lines.slice(index, index + BLOCK_LINES)) {
     const text = line.text.trim().slice(0, 400);
     if (line.quoted) break;
     if (text === '') continue;
-    if (headerOf(text) === null && ++strangers > 2) break;
+    if (headerOf(text) === null && ++strangers > mostStrangers) break;
     found.push(text);
   }
   return found;

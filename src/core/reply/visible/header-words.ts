@@ -47,6 +47,11 @@ export function headerOf(line: string): { readonly kind: HeaderKind | null; read
   return { kind: KINDS.get(label) ?? null, value: line.slice(colon + 1) };
 }
 
+/** The field that a label without a colon names, as Lotus Notes prints them; null when it names none. */
+export function fieldNamed(label: string): HeaderKind | null {
+  return KINDS.get(label.toLowerCase()) ?? null;
+}
+
 const INNER_LABEL = new RegExp(
   `\\s\\*?(?:${(['sent', 'to', 'subject'] as const)
     .flatMap(kind => LABELS[kind].split('|').map(label => label.trim()))

@@ -5,7 +5,7 @@
 export type Mark =
   /** The element holds the answered mail. */
   | 'quote'
-  /** The same, but an answer may stand in it after a `blockquote` (Gmail's interleaved answers). */
+  /** The same, but an answer may stand in it after a `blockquote` (Gmail's and Proton's interleaved answers). */
   | 'quote-with-answers'
   /** The answered mail starts here and ends with the mail (Outlook's header block). */
   | 'boundary'
@@ -47,11 +47,15 @@ const INDENT = /border:\s*(?:none|0)|border-style:\s*none/;
 export function markOf(tag: string, attributes: Readonly<Record<string, string>>): Mark {
   if (HIDDEN_TAGS.has(tag)) return 'hidden';
   const style = (attributes.style ?? '').slice(0, 500).toLowerCase();
-  if (/display:\s*none|mso-hide:\s*all/.test(style) || attributes.hidden !== undefined) return 'hidden';
+  if (
+    /display:\s*none|mso-hide:\s*all|max-height:\s*0(?:px)?\s*(?:;|$)/.test(style) ||
+    attributes.hidden !== undefined
+  )
+    return 'hidden';
   const names = namesOf(attributes);
   if (names !== '') {
     if (BOUNDARY_NAMES.test(names)) return 'boundary';
-    if (/(?:^|\s)(?:x_)?gmail_quote(?:$|[\s_])/.test(names) && tag !== 'blockquote')
+    if (/(?:^|\s)(?:x_)?(?:gmail|protonmail)_quote(?:$|[\s_])/.test(names) && tag !== 'blockquote')
       return 'quote-with-answers';
     if (tag !== 'body' && tag !== 'html' && QUOTE_NAMES.test(names)) return 'quote';
     if (tag !== 'body' && tag !== 'html' && SIGNATURE_NAMES.test(names)) return 'hidden';

@@ -15,6 +15,11 @@ const BLOCKS = new Set(
 /** Blocks that browsers set apart by a blank line. */
 const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'pre', 'blockquote']);
 
+/** "On Monday, Ana wrote:" above a blockquote; narrow templates break it. */
+const INTRODUCTION_LINES = 3;
+/** The colon, perhaps with marks of direction behind it. */
+const INTRODUCTION_END = /[:：][\s\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}$/;
+
 /** A list item's mark waits for its text, which may stand in a paragraph of its own. */
 const BULLET = /^(?:- |\d{1,4}\. )$/;
 
@@ -28,9 +33,10 @@ interface Frame {
 /**
  * The lines a person would see of an HTML body, each told whether a quoting element holds it.
  * `untilQuote`: reads no further than the first quoted line; the rest of a mail is mostly quote.
+ * `pastBoundary`: reads on where Outlook's header block starts.
  */
-export function linesOfHtml(html: string, { untilQuote = false } = {}): Line[] {
-  const page = new Page(untilQuote);
+export function linesOfHtml(html: string, { untilQuote = false, pastBoundary = false } = {}): Line[] {
+  const page = new Page(untilQuote, pastBoundary);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => page.open(name, attributes),
@@ -60,11 +66,15 @@ class Page {
   #blankWanted = false;
   /** Gmail: a quoting container whose blockquote is over, so that what follows may be an answer. */
   #answersFrom: number | null = null;
+  /** What stands in that container above its blockquote: an introduction, or a forwarded mail itself. */
+  #introduction = { lines: 0, last: '', over: true };
 
   readonly #untilQuote: boolean;
+  readonly #pastBoundary: boolean;
 
-  constructor(untilQuote: boolean) {
+  constructor(untilQuote: boolean, pastBoundary: boolean) {
     this.#untilQuote = untilQuote;
+    this.#pastBoundary = pastBoundary;
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -76,9 +86,12 @@ class Page {
     const block = BLOCKS.has(name);
     const mark = markOf(name, attributes);
     if (block || mark !== null) this.#break(false);
-    if (mark === 'boundary' && this.#quotes === 0) this.#boundary();
+    if (mark === 'boundary' && this.#quotes === 0 && !this.#pastBoundary) this.#boundary();
     if (mark === 'quote') this.#quotes++;
-    if (mark === 'quote-with-answers') this.#quotes++;
+    if (mark === 'quote-with-answers' && this.#quotes++ === 0) {
+      this.#introduction = { lines: 0, last: '', over: false };
+    }
+    if (name === 'blockquote') this.#introduction.over = true;
     if (mark === 'hidden') this.#hidden++;
     if (name === 'pre') this.#preformatted++;
     const spaced = SPACED.has(name) && !isTight(attributes) && !this.#inList();
@@ -156,6 +169,10 @@ class Page {
   #push(text: string): void {
     const quoted = this.#isQuoted() || isQuoteLine(text);
     this.#lines.push({ text, quoted, boundary: false });
+    if (quoted && text !== '' && !this.#introduction.over) {
+      this.#introduction.lines++;
+      this.#introduction.last = text;
+    }
     this.#size += text.length + 1;
     if (quoted && this.#untilQuote && text !== '') this.full = true;
     if (this.#size > TEXT_LIMIT || this.#lines.length >= LINE_LIMIT) this.full = true;
@@ -170,8 +187,13 @@ class Page {
     return this.#quotes > 0 && !(this.#answersFrom !== null && this.#quotes === 1);
   }
 
-  /** After a blockquote directly in Gmail's container, further lines of the container are answers. */
+  /**
+   * After an introduced blockquote directly in Gmail's container, further lines of the container are
+   * answers. A forward holds the other mail without a blockquote; those in it are that mail's own.
+   */
   #noteAnswers(): void {
+    const { lines, last } = this.#introduction;
+    if (lines === 0 || lines > INTRODUCTION_LINES || !INTRODUCTION_END.test(last)) return;
     const depth = this.#frames.findLastIndex(frame => frame.mark === 'quote-with-answers');
     if (depth >= 0 && this.#quotes === 1) this.#answersFrom ??= depth + 1;
   }
