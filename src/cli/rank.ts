@@ -10,7 +10,7 @@ export interface RankReport extends Quality {
 
 type Baseline = keyof ReturnType<typeof baselines>;
 
-/** `csvText`: a header `owner,person,day` and one row a contact; day = whole days since 1970. Throws `invalid`. */
+/** `csvText`: rows `owner,person,day`, best under that header; day = whole days since 1970. Throws `invalid`. */
 export function rankReport(csvText: string): RankReport {
   const { panels, quality } = evaluate(readHistory(csvText), { model: score, ...baselines() });
   const { model, ...others } = quality;
@@ -31,34 +31,56 @@ function baselines() {
 }
 
 const RANDOM_SEED = 1970;
-const COLUMNS = ['owner', 'person', 'day'] as const;
+const WHOLE_NUMBER = /^-?\d+$/u;
 /** Days outside 1870 to 2170 are another unit by mistake (seconds, milliseconds). */
 const EARLIEST = -36_525;
 const LATEST = 73_050;
 
-/** Rows as they come; a wrong one is named by its line. */
+/** Rows as they come; a wrong one is named by its line. Nobody meets themselves: such a row says nothing. */
 function* readHistory(csvText: string): Generator<ContactRow> {
   const lines = csvText.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u);
-  const header = fieldsOf(lines[0] ?? '').map(name => name.toLowerCase());
-  const places = COLUMNS.map(column => header.indexOf(column));
-  if (places.includes(-1)) throw malformed(1, `the first line must name the columns ${COLUMNS.join(',')}`);
-  const [ownerAt = 0, personAt = 0, dayAt = 0] = places;
+  const { places, width, hasHeader } = columnsOf(lines[0] ?? '');
+  const [ownerAt, personAt, dayAt] = places;
   for (const [index, line] of lines.entries()) {
-    if (index === 0 || line.trim() === '') continue;
+    if ((index === 0 && hasHeader) || line.trim() === '') continue;
     const fields = fieldsOf(line);
-    if (fields.length !== header.length) {
-      throw malformed(index + 1, `${header.length} fields were expected, ${fields.length} found`);
+    if (fields.length !== width) {
+      throw malformed(index + 1, `${width} fields were expected, ${fields.length} found`);
     }
     const owner = fields[ownerAt] ?? '';
     const person = fields[personAt] ?? '';
     if (owner === '' || person === '') throw malformed(index + 1, 'owner and person must not be empty');
-    yield { owner, person, day: readDay(fields[dayAt] ?? '', index + 1) };
+    const day = readDay(fields[dayAt] ?? '', index + 1);
+    if (owner !== person) yield { owner, person, day };
   }
+}
+
+interface Columns {
+  /** Of owner, person and day. */
+  readonly places: readonly [number, number, number];
+  /** Fields a line. */
+  readonly width: number;
+  readonly hasHeader: boolean;
+}
+
+/** Without a header there are exactly the three columns, in their order. */
+function columnsOf(firstLine: string): Columns {
+  const header = fieldsOf(firstLine).map(name => name.toLowerCase());
+  const owner = header.indexOf('owner');
+  const person = header.indexOf('person');
+  const day = header.indexOf('day');
+  if (owner !== -1 && person !== -1 && day !== -1) {
+    return { places: [owner, person, day], width: header.length, hasHeader: true };
+  }
+  if (header.length === 3 && WHOLE_NUMBER.test(header[2] ?? '')) {
+    return { places: [0, 1, 2], width: 3, hasHeader: false };
+  }
+  throw malformed(1, 'the first line must name the columns owner,person,day');
 }
 
 function readDay(text: string, line: number): number {
   const day = Number(text);
-  if (!/^-?\d+$/u.test(text)) {
+  if (!WHOLE_NUMBER.test(text)) {
     throw malformed(line, `day must be a whole number of days since 1970, not "${text.slice(0, 40)}"`);
   }
   if (day < EARLIEST || day > LATEST)

@@ -75,7 +75,10 @@ interface Panel {
   readonly cameBack: readonly boolean[];
 }
 
-/** The pairs of every owner; a day told twice counts once. */
+/**
+ * The pairs of every owner; a day told twice counts once. In the order of their names, or sums and the
+ * random baseline would depend on the order of the rows.
+ */
 function* ownersOf(rows: Iterable<ContactRow>): Generator<readonly Pair[]> {
   const owners = new Map<string, Map<string, Set<EpochDay>>>();
   for (const { owner, person, day } of rows) {
@@ -85,12 +88,16 @@ function* ownersOf(rows: Iterable<ContactRow>): Generator<readonly Pair[]> {
     people.set(person, days);
     days.add(day);
   }
-  for (const people of owners.values()) {
-    yield [...people.values()].map(set => {
+  for (const people of valuesByKey(owners)) {
+    yield valuesByKey(people).map(set => {
       const days = [...set].sort((a, b) => a - b);
       return { days, medians: runningMedians(days) };
     });
   }
+}
+
+function valuesByKey<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
 function* panelsOf(pairs: readonly Pair[]): Generator<Panel> {
