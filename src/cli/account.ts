@@ -8,6 +8,7 @@ import { inviterOf, isReadByTitle, judge, judgeTitled, type Verdict } from '../c
 import { organizedByOthers, withTimezones } from '../core/organized.ts';
 import { titleReader } from '../core/person/in-title.ts';
 import { automaticMerges } from '../core/person/merge.ts';
+import { tidyName } from '../core/person/name.ts';
 import { type Interaction, NOTHING_TOLD, type Person, type PersonId } from '../core/person.ts';
 import { DAY_MS } from './input.ts';
 
@@ -40,16 +41,33 @@ export async function openAccount(
   const events = [...copies.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [others.length === 0 ? first : mergeCopies(first, ...others)],
   );
+  const scene = { ...options, events, name: ownNameIn(events, options.me) };
   return {
     skipped: reading.skipped,
     components: reading.components,
-    inputAt: (now, past) => inputAt(events, options, now, past),
+    inputAt: (now, past) => inputAt(scene, now, past),
   };
 }
 
+/** What the calendar calls its owner: the fullest name beside one of their addresses; null when there is none. */
+export function ownNameIn(events: readonly CalendarEvent[], me: readonly string[]): string | null {
+  let name = '';
+  for (const { attendees, organizer } of events) {
+    for (const one of organizer === null ? attendees : [organizer, ...attendees])
+      if (one.name.length > name.length && !one.name.includes('@') && me.includes(one.email)) name = one.name;
+  }
+  return tidyName(name) || null;
+}
+
+interface Scene {
+  readonly events: readonly CalendarEvent[];
+  readonly me: readonly string[];
+  readonly name: string | null;
+  readonly timezone: string;
+}
+
 function inputAt(
-  events: readonly CalendarEvent[],
-  { me, timezone }: FileAccountOptions,
+  { events, me, name, timezone }: Scene,
   now: Instant,
   past: readonly PastSuggestion[],
 ): DigestInput {
@@ -57,7 +75,7 @@ function inputAt(
   const roll = new Roll();
   const verdicts = events.map((event, id) => ({ event, id, verdict: judge(event, context) }));
   for (const { event, id, verdict } of verdicts) if (verdict.counts) roll.note(id, event, verdict, me);
-  const readTitle = titleReader([...roll.people.values()]);
+  const readTitle = titleReader([...roll.people.values()], name === null ? [] : [name]);
   const unknownMeetings: DigestInput['unknownMeetings'][number][] = [];
   for (const { event, id, verdict } of verdicts) {
     if (verdict.because !== 'alone' || !isReadByTitle(event, context) || event.allDay) continue;
@@ -71,7 +89,7 @@ function inputAt(
   const { people, interactions } = merged([...roll.people.values()], roll.interactions);
   return {
     now,
-    owner: { emails: me, name: null, timezone, country: countryOfZone(timezone), news: null },
+    owner: { emails: me, name, timezone, country: countryOfZone(timezone), news: null },
     size: 3,
     people: withTimezones(people, organizedByOthers(events, context)),
     interactions,

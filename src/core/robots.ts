@@ -6,22 +6,40 @@
  * address must also not look like the person it names (`ana.silva@otter.ai`, "Ana Silva").
  */
 import type { Attendee, Mailbox } from './event.ts';
+import { isHouseName, isRoomOrListName } from './place-name.ts';
 
 export function isRobot(attendee: Mailbox & { readonly kind?: Attendee['kind'] }): boolean {
   if (attendee.kind === 'room' || attendee.kind === 'resource' || attendee.kind === 'group') return true;
-  const name = attendee.name.trim();
-  if (NOTE_TAKER_NAME.test(name) || ROOM_OR_LIST_NAME.test(name)) return true;
-  if (attendee.email === '') return name === '';
-  const { local, domain } = splitAddress(attendee.email);
+  const key = `${attendee.email} ${attendee.name}`;
+  const known = judged.get(key);
+  if (known !== undefined) return known;
+  if (judged.size >= MAX_JUDGED) judged.clear();
+  const verdict = isRobotByName(attendee.email, attendee.name.slice(0, MAX_NAME).trim());
+  judged.set(key, verdict);
+  return verdict;
+}
+
+/** A calendar names the same few hundred people thousands of times; bounded for those that do not. */
+const MAX_JUDGED = 4000;
+const judged = new Map<string, boolean>();
+
+function isRobotByName(email: string, name: string): boolean {
+  if (NOTE_TAKER_NAME.test(name) || isRoomOrListName(name)) return true;
+  if (email === '') return name === '';
+  const { local, domain } = splitAddress(email);
   if (local === '' || domain === '') return true;
   if (NEVER_A_PERSON.test(local) || within(domain, NO_PEOPLE_DOMAINS) || LIST_DOMAIN.test(domain))
     return true;
   if (ADDRESSES.has(`${local}@${domain}`)) return true;
+  if (isHouseName(name)) return !spellsTwoWords(local, name);
   if (namesItsOwner(local, name)) return false;
   if (within(domain, TOOL_DOMAINS)) return true;
   if (LIST_LOCAL.test(local)) return true;
   return ROLE_LOCAL.test(local) && !looksPersonal(name);
 }
+
+/** What is read of a display name: longer ones are pasted text, and patterns take their time over it. */
+const MAX_NAME = 160;
 
 /** Splits at the last `@`; a plus tag is kept. Empty parts when it is not an address. */
 export function splitAddress(email: string): { readonly local: string; readonly domain: string } {
@@ -36,11 +54,7 @@ const NEVER_A_PERSON =
 
 /** Names that note-takers put on themselves, in any calendar and from any domain. */
 const NOTE_TAKER_NAME =
-  /\b(?:note[- ]?taker|notetaking|meeting (?:assistant|bot|recorder|navigator|notes bot)|ai (?:notes|assistant|recorder)|(?:fireflies|otter|fathom|read|tl;?dv|sembly|avoma|circleback|supernormal|spinach|meetgeek|fellow|jamie)(?:\.(?:ai|io|video|app))(?:'s)?)\b/iu;
-
-/** Rooms and lists that a calendar lists as if they were individuals. */
-const ROOM_OR_LIST_NAME =
-  /\b(?:conference|meeting|board|huddle|zoom|phone)[- ]?room\b|^(?:room|conf)\s+\S+$|\b(?:team|group|mailing list|distribution list|department|committee)$/iu;
+  /\b(?:note[- ]?taker|notetaking|meeting (?:assistant|bot|recorder|navigator|notes bot)|ai (?:notes|assistant|recorder)|(?:fireflies|otter|fathom|read|tl;?dv|sembly|avoma|circleback|supernormal|spinach|meetgeek|fellow|jamie|granola|krisp|notta|laxis|tactiq|grain|fyxer)(?:\.(?:ai|io|video|app|com))(?:'s)?)\b|^(?:otter ?pilot|zoom ai companion|ai companion|gemini notes|copilot|meeting copilot)(?:\s|$)/iu;
 
 /** Domains that hold calendars, rooms, lists and bridges, and no mailboxes of people. */
 const NO_PEOPLE_DOMAINS: ReadonlySet<string> = new Set([
@@ -97,16 +111,34 @@ const TOOL_DOMAINS: ReadonlySet<string> = new Set([
     'meetrecord.com',
     'bliro.io',
   ],
+  ...['wudpecker.io', 'colibri.ai', 'noty.ai', 'trywingman.com', 'happyscribe.com', 'plaud.ai', 'fyxer.com'],
+  ...['lindy.ai', 'sonix.ai', 'hyprnote.com', 'fellow.ai', 'cluely.com', 'salesloft.com', 'outreach.io'],
   // booking and scheduling
   ...['calendly.com', 'cal.com', 'savvycal.com', 'doodle.com', 'youcanbook.me', 'acuityscheduling.com'],
   ...['chilipiper.com', 'reclaim.ai', 'getclockwise.com', 'usemotion.com', 'zcal.co', 'tidycal.com'],
   ...['simplybook.me', 'setmore.com', 'appointlet.com', 'oncehub.com', 'scheduleonce.com', 'koalendar.com'],
   ...['vimcal.com', 'mixmax.com', 'claralabs.com', 'kronologic.ai', 'timerex.net', 'harmonizely.com'],
   ...['lu.ma', 'luma.com', 'partiful.com', 'eventbrite.com', 'meetup.com', 'hopin.com', 'evite.com'],
+  ...[
+    'meetfox.com',
+    'picktime.com',
+    'calendarhero.com',
+    'cronofy.com',
+    'nylas.com',
+    'appoint.ly',
+    '10to8.com',
+  ],
+  ...['bookafy.com', 'schedulista.com', 'timetrade.com', 'rallly.co', 'when2meet.com', 'morgen.so'],
+  // appointments and tables
+  ...['doctolib.fr', 'doctolib.de', 'doctolib.it', 'zocdoc.com', 'jameda.de', 'booksy.com', 'fresha.com'],
+  ...['vagaro.com', 'treatwell.com', 'mindbodyonline.com', 'opentable.com', 'resy.com', 'sevenrooms.com'],
+  ...['thefork.com', 'quandoo.com', 'tripit.com', 'ticketmaster.com', 'dice.fm'],
   // conferencing bridges
   ...['zoom.us', 'zoom.com', 'webex.com', 'gotomeeting.com', 'goto.com', 'bluejeans.com', 'whereby.com'],
   ...['lifesize.com', 'starleaf.com', 'ringcentral.com', 'dialpad.com', 'uberconference.com', 'join.me'],
   ...['pexip.com', 'highfive.com', 'conferencing.net', 'meet.jit.si', 'livestorm.co', 'demio.com'],
+  ...['zoomgov.com', 'lifesizecloud.com', 'streamyard.com', 'riverside.fm', 'gather.town', 'butter.us'],
+  ...['airmeet.com', 'crowdcast.io', 'goldcast.io', 'on24.com', 'bigmarker.com', 'remo.co'],
 ]);
 
 /** Single robots on domains that people also use. */
@@ -122,17 +154,24 @@ const ADDRESSES: ReadonlySet<string> = new Set([
 
 /** Lists inside a company: `all@`, `team-design@`, `london-office@`, `everyone.eu@`. */
 const LIST_LOCAL =
-  /^(?:all|everyone|everybody|all[-_.]?hands|all[-_.]?staff|staff|company|employees|team|teams|group|crew|list)$|^(?:all|everyone|team|grp|group|list|dl|room|conf|meetingroom)[-_.].+|.+[-_.](?:all|team|teams|group|list|dl|users|everyone|office|room|members|staff)$/u;
+  /^(?:all|everyone|everybody|all[-_.]?hands|all[-_.]?staff|staff|company|employees|team|teams|group|crew|list)$|^(?:all|everyone|team|grp|group|list|dl|room|rooms|conf|meetingroom|raum|salle|sala)[-_.].+|.+[-_.](?:all|team|teams|group|list|dl|users|everyone|office|room|members|staff|leads|managers|leadership|committee|council|announce|discuss|alumni|subscribers)$/u;
 
 /** Addresses of a function, unless the display name is plainly one person's. */
 const ROLE_LOCAL =
-  /^(?:info|hello|hi|hey|contact|contacts|office|admin|administrator|support|help|helpdesk|service|sales|marketing|press|media|pr|billing|accounts?|accounting|finance|invoices?|hr|people|jobs|careers|recruiting|talent|events?|invites?|invitations?|updates|bookings?|book|reservations?|appointments?|calendar|calendars|schedule|scheduler|scheduling|meetings?|meet|conference|webinars?|webmaster|security|legal|privacy|team|dev|devs|eng|engineers|engineering|founders|leadership|board|design|product|ops|operations|it|training|academy|welcome|enquiries|inquiries|reception|frontdesk|mail|email|post|kontakt|buero|contacto|contato|bonjour|equipe|equipo)$/u;
+  /^(?:info|hello|hi|hey|contact|contacts|office|admin|administrator|support|help|helpdesk|service|sales|marketing|press|media|pr|billing|accounts?|accounting|finance|invoices?|hr|people|jobs|careers|recruiting|talent|events?|invites?|invitations?|updates|bookings?|book|reservations?|appointments?|calendar|calendars|schedule|scheduler|scheduling|meetings?|meet|conference|webinars?|webmaster|security|legal|privacy|team|dev|devs|eng|engineers|engineering|founders|leadership|board|design|product|ops|operations|it|training|academy|welcome|enquiries|inquiries|reception|frontdesk|mail|email|post|kontakt|buero|contacto|contato|bonjour|equipe|equipo|praxis|termin|termine|sekretariat|empfang|rezeption|verwaltung|accueil|secretariat|rdv|recepcion|reservas|citas|prenotazioni|segreteria|afspraken|receptie|bokning|tickets|orders|shop|customerservice|customercare|success|feedback|survey|members|membership|registration|register|school|clinic|surgery|studio|salon)$/u;
 
 /** Whether the local part spells part of the display name: `ana.silva`, `asilva`, `silva.a`, `ana`. */
 function namesItsOwner(local: string, name: string): boolean {
   if (!looksPersonal(name)) return false;
   const plain = fold(local).replace(/[^a-z]/g, '');
   return words(name).some(word => word.length >= 3 && plain.includes(word));
+}
+
+/** "Karol Hospital", `karol.hospital@`, `khospital@`: a house's address does not spell two words of its name. */
+function spellsTwoWords(local: string, name: string): boolean {
+  const [first = '', ...others] = words(name);
+  const plain = fold(local).replace(/[^\p{L}]/gu, '');
+  return others.some(word => plain === first + word || plain === first.slice(0, 1) + word);
 }
 
 /** Two or three words without a word that only lists and services carry. */

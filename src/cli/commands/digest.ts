@@ -18,8 +18,9 @@ export async function runDigest(file: string, values: Values): Promise<void> {
   const me = requireEmails(values.me);
   const now = startOfDay(requireDay('today', values.today), timezone) + MORNING_MS;
   const account = await openAccount(readPieces(file), { me, timezone, from: now, to: now });
-  const digest = planDigest(account.inputAt(now, []));
-  const mail = mailOf(digest);
+  const input = account.inputAt(now, []);
+  const digest = planDigest(input);
+  const mail = mailOf(digest, input.owner.name);
   if (values.html !== undefined) writeFileSync(values.html, mail.html);
   if (values.text !== undefined) writeFileSync(values.text, mail.text);
   if (values.eml !== undefined)
@@ -30,9 +31,9 @@ export async function runDigest(file: string, values: Values): Promise<void> {
   else process.stdout.write(`${mail.text.trim()}\n`);
 }
 
-function mailOf(digest: Digest): Rendered {
+function mailOf(digest: Digest, name: string | null): Rendered {
   const links = { people: {}, settings: NOWHERE, unsubscribe: NOWHERE, app: NOWHERE };
-  return renderDigest({ digest, owner: { name: null }, links, problems: [] });
+  return renderDigest({ digest, owner: { name }, links, problems: [] });
 }
 
 function messageOf(digest: Digest, mail: Rendered, to: string) {
