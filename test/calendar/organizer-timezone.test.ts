@@ -8,7 +8,6 @@ import { googleSource } from '../../src/calendar/google.ts';
 import type { CalendarSource } from '../../src/calendar/source.ts';
 import { davServer } from './dav-server.ts';
 import { googleEvent, googleServer } from './google-server.ts';
-import { calendar, read, timezone, vevent } from './ics/build.ts';
 import { webServer } from './web-server.ts';
 
 const TWO_ZONES = readFileSync(join(import.meta.dirname, '../fixtures/ics/two-zones.ics'));
@@ -73,37 +72,5 @@ describe('the zone of whoever organised is told by', () => {
       'All day: not said',
       'By nobody: not said',
     ]);
-  });
-});
-
-describe('a start in', () => {
-  const own = (...lines: string[]) => timezone('Ours', '+0100', '+0200').toSpliced(2, 0, ...lines);
-
-  test.each([
-    ['an IANA zone', ';TZID=Asia/Tokyo:20240305T090000', 'Asia/Tokyo'],
-    ['one in odd case', ';TZID=asia/tokyo:20240305T090000', 'Asia/Tokyo'],
-    ['a former name', ';TZID=US/Pacific:20240305T090000', 'America/Los_Angeles'],
-    ['a path', ';TZID=/mozilla.org/20070129_1/Europe/Rome:20240305T090000', 'Europe/Rome'],
-    ['a Windows zone of one country', ';TZID=Tokyo Standard Time:20240305T090000', 'Asia/Tokyo'],
-    ['a Windows zone mostly of one', ';TZID=Eastern Standard Time:20240305T090000', 'America/New_York'],
-    ['a Windows zone of many', ';TZID=W. Europe Standard Time:20240305T090000', undefined],
-    ['another', ';TZID=SE Asia Standard Time:20240305T090000', undefined],
-    ['a zone of the file’s own', ';TZID=Ours:20240305T090000', undefined],
-    ['UTC', ':20240305T090000Z', undefined],
-    ['UTC by name', ';TZID=Etc/UTC:20240305T090000', undefined],
-    ['an offset', ';TZID=Etc/GMT+5:20240305T090000', undefined],
-    ['a time of many countries', ';TZID=CET:20240305T090000', undefined],
-    ['no zone', ':20240305T090000', undefined],
-    ['days', ';VALUE=DATE:20240305', undefined],
-  ])('%s', async (_, start, expected) => {
-    const event = vevent(`DTSTART${start}`, 'ORGANIZER:mailto:kenji@example.com');
-    const { events } = await read(calendar(...own(), ...event));
-    expect(events.map(one => one.organizerTimezone)).toEqual([expected]);
-  });
-
-  test('a zone of the file’s own that names its place', async () => {
-    const event = vevent('DTSTART;TZID=Ours:20240305T090000', 'ORGANIZER:mailto:kenji@example.com');
-    const { events } = await read(calendar(...own('X-LIC-LOCATION:Europe/Vienna'), ...event));
-    expect(events.map(one => one.organizerTimezone)).toEqual(['Europe/Vienna']);
   });
 });
