@@ -22,11 +22,12 @@ export function organizedByOthers(
   events: readonly CalendarEvent[],
   context: Pick<JudgeContext, 'now' | 'ownEmails'>,
 ): readonly Organized[] {
+  const from = context.now - ORGANIZED_WITHIN_MS;
   return events.flatMap(event => {
-    const { organizer, organizerTimezone: timezone } = withoutOwnTimezone(event, context);
-    if (event.allDay || organizer === null || timezone === undefined) return [];
-    const isLate = event.start <= context.now && event.start > context.now - ORGANIZED_WITHIN_MS;
-    return isLate ? [{ email: organizer.email, timezone, times: 1, latest: event.start }] : [];
+    const { organizer, organizerTimezone: timezone, allDay, start } = event;
+    if (organizer === null || timezone === undefined || allDay) return [];
+    if (start <= from || start > context.now || inviterOf(event, context) === 'owner') return [];
+    return [{ email: organizer.email, timezone, times: 1, latest: start }];
   });
 }
 
