@@ -114,7 +114,9 @@ function slotOf(history: History, silence: number, rhythm: Rhythm, relation: Rel
   if (relation === 'colleague' && gap < SEEN_AT_WORK && silence < MISSED_AT_WORK) return null;
   if (silence >= rhythm.quiet) return 'cooling';
   // Half-way to the next time a line is welcome; before that the last one still rings.
-  return silence >= gap / 2 ? 'warm-up' : null;
+  if (silence < Math.max(gap / 2, history.alone > 0 ? 0 : WEAK_TIE_SILENCE)) return null;
+  // Whoever comes to the same table every month and was never met apart from it is not the easy one to write to.
+  return history.alone > 0 ? 'warm-up' : 'stretch';
 }
 
 function isWeakTie(history: History, silence: number): boolean {

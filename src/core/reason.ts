@@ -55,7 +55,7 @@ function weakTie(facts: Facts): string {
     ]);
   return vary(seed, [
     `You have met ${sayTimes(times)}, most recently ${on(facts)}.`,
-    `You last saw ${first} ${on(facts)}; you have met ${sayTimes(times)}.`,
+    `You and ${first} last met ${on(facts)}; you have met ${sayTimes(times)}.`,
     `It has been ${saySpan(quietDays(facts))} since you and ${first} met ${on(facts)}.`,
   ]);
 }

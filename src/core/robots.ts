@@ -10,11 +10,12 @@ import { isHouseName, isRoomOrListName } from './place-name.ts';
 
 export function isRobot(attendee: Mailbox & { readonly kind?: Attendee['kind'] }): boolean {
   if (attendee.kind === 'room' || attendee.kind === 'resource' || attendee.kind === 'group') return true;
-  const key = `${attendee.email} ${attendee.name}`;
+  const name = attendee.name.slice(0, MAX_NAME).trim();
+  const key = `${attendee.email} ${name}`;
   const known = judged.get(key);
   if (known !== undefined) return known;
   if (judged.size >= MAX_JUDGED) judged.clear();
-  const verdict = isRobotByName(attendee.email, attendee.name.slice(0, MAX_NAME).trim());
+  const verdict = isRobotByName(attendee.email, name);
   judged.set(key, verdict);
   return verdict;
 }

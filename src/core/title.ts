@@ -14,7 +14,13 @@ export function tidyTitle(title: string): string {
     .replace(/["“”„]/gu, '')
     .trim();
   if (SAYS_NOTHING.test(tidy) || isPrivateTitle(title)) return '';
-  return tidy.length <= MAX_TITLE ? tidy : `${tidy.slice(0, MAX_TITLE - 1).trimEnd()}…`;
+  return tidy.length <= MAX_TITLE ? tidy : shortened(tidy);
+}
+
+/** "Book club: Middlemarch, and whatever else …" is called the book club. */
+function shortened(title: string): string {
+  const head = /^(.{4,40}?)(?::| [–—-]) /u.exec(title)?.[1];
+  return head ?? `${title.slice(0, MAX_TITLE - 1).trimEnd()}…`;
 }
 
 /**
