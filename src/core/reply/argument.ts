@@ -41,21 +41,28 @@ export function readArguments(
     case 'snooze':
       return readSnooze(given, words, context, WEAK.has(use.phrase));
     case 'pause':
-      return readPause(given, words, context);
+      return readPause(given, words, context, NEEDS_A_DAY.test(use.phrase));
     case 'every':
       return readEvery(use.phrase, given, words, context);
     case 'never':
       return readNever(use.phrase, given, words, context);
     case 'star':
+      // "This is important" is about anything.
+      if (given[0] === 'it') return null;
+      return readPlain(verb, given, words, context, ORDINARY.has(use.phrase) ? 'sure' : 'open');
     case 'unstar':
     case 'skip':
     case 'unmute':
     case 'draft':
     case 'why':
-    case 'wrong':
     case 'more':
     case 'less':
       return readPlain(verb, given, words, context, ORDINARY.has(use.phrase) ? 'sure' : 'open');
+    case 'wrong':
+      // "that was wrong" is about the reply before.
+      if (use.phrase === 'wrong' && given[0] === 'it')
+        return { problem: 'I was not sure what was wrong.', nearest: 'undo' };
+      return readPlain(verb, given, words, context);
     case 'note':
     case 'remind':
     case 'news':
@@ -105,12 +112,15 @@ function readSnooze(
   );
   if (forGood && !weak)
     return { problem: 'For good is "never".', nearest: `never ${named(forGood.targets)}` };
-  const tail = (rest: readonly Word[]): DayReading | 'none' | null =>
-    rest.length === 0 || VAGUELY.has(keysOf(rest).join(' ')) ? 'none' : futureIn(rest, context);
+  const tail = (rest: readonly Word[]): DayReading | 'none' | 'vaguely' | null => {
+    if (rest.length === 0) return 'none';
+    return VAGUELY.has(keysOf(rest).join(' ')) ? 'vaguely' : futureIn(rest, context);
+  };
   const found = splitTargets(clean, given, context.known, tail) ?? reversed(clean, given, context);
   if (!found) return null;
   const { targets, tail: when } = found;
-  if (when === 'none') return weak ? null : { verb: 'snooze', targets, until: null };
+  if (when === 'none' && weak) return null;
+  if (when === 'none' || when === 'vaguely') return { verb: 'snooze', targets, until: null };
   if (when.kind === 'day') return { verb: 'snooze', targets, until: when.day };
   return asProblem(
     when.instead === null ? { ...when, instead: 'for 3 weeks' } : when,
@@ -129,12 +139,20 @@ function reversed(words: readonly Word[], given: readonly Target[], context: Cla
   return null;
 }
 
-function readPause(given: readonly Target[], words: readonly Word[], context: ClauseContext): Reading | null {
+function readPause(
+  given: readonly Target[],
+  words: readonly Word[],
+  context: ClauseContext,
+  needsDay: boolean,
+): Reading | null {
   const clean = withoutTail(words, TAILS.alone);
   // Somebody is named: that is a snooze.
   if (given.length > 0) return readSnooze(given, clean, context);
   const open = clean.length === 0 || VAGUELY.has(keysOf(clean).join(' '));
-  if (open) return { verb: 'pause', targets: [], until: null };
+  if (open) return needsDay ? null : { verb: 'pause', targets: [], until: null };
+  // "no mails in December": not until then, but while it lasts.
+  if (DURING.test(keysOf(clean).join(' ')) || (needsDay && !ENDING.has(clean[0]?.key ?? '')))
+    return { problem: 'Until which day should the mails pause?', nearest: 'pause until 5 January' };
   const when = futureIn(clean, context);
   if (when?.kind === 'day') return { verb: 'pause', targets: [], until: when.day };
   if (when) return asProblem({ ...when, instead: when.instead ?? 'for 3 weeks' }, 'pause');
@@ -151,6 +169,8 @@ function readEvery(
   const fixed = ADVERBS.get(phrase);
   if (phrase === 'suggest' && words.at(-1)?.key === 'again')
     return readPlain('unmute', given, words, context);
+  const often = SEEING.has(phrase) ? moreOrLess(given, words, context) : null;
+  if (often) return often;
   // "see Ana every 6 weeks"; "see" alone is no wish of this kind.
   if (SEEING.has(phrase) && !words.some(word => word.key === 'every' || word.key === 'each')) return null;
   if (fixed !== undefined) {
@@ -172,6 +192,21 @@ function readEvery(
     return days === undefined ? null : { days };
   });
   return found && { verb: 'every', targets: found.targets, days: found.tail.days };
+}
+
+/** "see Mei more often", "see Ana less". */
+function moreOrLess(
+  given: readonly Target[],
+  words: readonly Word[],
+  context: ClauseContext,
+): Reading | null {
+  const [, verb] = /(?:^| )(more|less)(?: often| frequently)?$/.exec(keysOf(words).join(' ')) ?? [];
+  if (verb !== 'more' && verb !== 'less') return null;
+  const whom = words.slice(
+    0,
+    words.findLastIndex(word => word.key === verb),
+  );
+  return whom.length + given.length === 0 ? null : readPlain(verb, given, whom, context);
 }
 
 /** Days of "6 weeks", "other week", "month"; null for "auto"; undefined when it is not a rhythm. */
@@ -216,7 +251,15 @@ function readNever(
 /** "Ana died in May": she is not to be suggested again; nothing else of such a sentence is an order. */
 const GONE = /died|passed away/;
 /** "put 2 off until march": a snooze only with a date. */
-const WEAK = new Set(['put', 'bring', 'move', 'hold', 'wait']);
+const WEAK = new Set([
+  ...['put', 'bring', 'move', 'hold', 'wait', 'bump', 'leave'],
+  ...['ping me about', 'nudge me about', 'poke me about', 'ping me again about', 'tell me again about'],
+]);
+const DURING =
+  /^(?:in|on|during|over|for|all|this|next)? ?(?:the )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*$/;
+const ENDING = wordSet('until till til for before another');
+/** "Give me a break" and "no mails" alone may mean anything. */
+const NEEDS_A_DAY = /^(?:no|give me|i need) /;
 const AWAY = new Set(['off', 'back', 'with', 'on', 'out']);
 /** Words of every kind of sentence: somebody certain has to follow. */
 const ORDINARY = new Set([

@@ -2,7 +2,7 @@
 import { readArguments } from './argument.ts';
 import type { Target } from './command.ts';
 import { leadingSubject, MAX_TEXT } from './free-text.ts';
-import type { ClauseContext, Problem, Reading } from './grammar.ts';
+import { type ClauseContext, type Problem, type Reading, withoutTail } from './grammar.ts';
 import { fillersAt } from './polite.ts';
 import { wordSet } from './spelling.ts';
 import { isAddress, knownNameLength, numberIn, readTargets } from './target.ts';
@@ -80,7 +80,9 @@ export function snoozed(
   words: readonly Word[],
   context: ClauseContext,
 ): Reading | null {
-  const keys = keysOf(words).filter(key => key !== ',');
+  const keys = keysOf(withoutTail(words, AGAIN)).filter(
+    (key, at) => key !== ',' && !(at === 0 && /^[&@]$/.test(key)),
+  );
   // A holiday's name alone is a greeting more often than a date.
   const greeting = !SNOOZING.has(keys[0] ?? '');
   const when = readFuture(keys, greeting ? { ...context.when, nextOccasion: undefined } : context.when);
@@ -106,6 +108,15 @@ export function told(words: readonly Word[], context: ClauseContext): Reading | 
   if (snoozed([], rest, context) !== null) return null;
   if (subject.targets.length !== 1 || rest.length < 2 || isVerbWord(rest[0]?.key ?? '')) return null;
   const text = textFrom(context.clause, rest[0]).slice(0, MAX_TEXT);
+  // "Ana after half term": meant as a time, and none we know.
+  if (rest.length <= 5 && /^(?:after|until|till|til|before)$/.test(rest[0]?.key ?? ''))
+    return { problem: 'I do not know that day.', nearest: `snooze ${subject.targets[0]} until 1 March` };
+  const same = /^is$/.test(rest[0]?.key ?? '') ? knownNameLength(rest.slice(1), context.known) : 0;
+  if (same > 0 && same === rest.length - 1)
+    return {
+      problem: 'Are they the same person?',
+      nearest: `merge ${subject.targets[0]} into ${textFrom(context.clause, rest[1])}`,
+    };
   return yesOrNo(subject.targets, text) ?? { verb: 'note', targets: subject.targets, text };
 }
 
@@ -117,9 +128,12 @@ export function yesOrNo(targets: readonly Target[], text: string): Problem | nul
   return { problem: 'I was not sure what to do.', nearest: `${targets.join(', ')} ${meant}` };
 }
 
-const YES_OR_NO = /^(y|yes|yep|yeah|sure|ok|okay|n|no|nope|nah)(?:,? (?:please|thanks|thank you))?[.! ]*$/i;
+const YES_OR_NO =
+  /^(?:(?:is|'s) )?(?:a )?(y|yes|yep|yeah|sure|ok|okay|n|no|nope|nah|not)(?:,? (?:please|thanks|thank you))?[.! ]*$/i;
 
 /** Words from the first on that may name people. */
 export const MAX_HEAD_WORDS = 12;
 
+/** "2 @ 3mo", "2: +2w", "2 in 3 weeks again". */
+const AGAIN = wordSet('again');
 const SNOOZING = wordSet(`until untill till til 'til in for after next again not back later`);

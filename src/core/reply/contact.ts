@@ -18,17 +18,23 @@ import { wordSet } from './spelling.ts';
 import { isCertain, readTargets } from './target.ts';
 import type { VerbUse } from './verbs.ts';
 import { type DayReading, MAX_WHEN_WORDS } from './when.ts';
-import type { Word } from './words.ts';
+import { keysOf, type Word } from './words.ts';
 
 export function readDone(
-  { how, phrase }: Pick<VerbUse, 'how' | 'phrase'>,
+  { how: told, phrase }: Pick<VerbUse, 'how' | 'phrase'>,
   given: readonly Target[],
   words: readonly Word[],
   context: ClauseContext,
 ): Reading | null {
-  const clean = withoutThing(withoutTail(words, TAILS.done));
+  // "Ana wrote to me"
+  const how =
+    told === 'wrote' && /^(?:me|us|back)$/.test(words[0]?.key ?? '') && given.length > 0 ? 'done' : told;
+  const clean = withoutThing(withoutTail(words, TAILS.done), context);
   // "sent John a note", but not "sent John home".
-  if (phrase === 'sent' && clean.length === words.length) return null;
+  if (SENDING.has(phrase) && clean.length === words.length) return null;
+  // "1 done 3 jan": done on that day, or the third later?
+  if (how === 'done' && NUMBER_OR_DAY.test(keysOf(words).join(' ')))
+    return { problem: 'I was not sure which is the day.', nearest: `${named(given)} done` };
   const tail = (rest: readonly Word[]): DayReading | 'none' | null =>
     rest.length === 0 ? 'none' : pastIn(rest, context);
   const found =
@@ -44,12 +50,14 @@ export function readDone(
   );
 }
 
-/** "wrote John a letter", "called me back": the thing sent, and who was called, say nothing new. */
-function withoutThing(words: readonly Word[]): readonly Word[] {
+/** "wrote John a letter last week", "called me back": the thing sent, and who was called, say nothing new. */
+function withoutThing(words: readonly Word[], context: ClauseContext): readonly Word[] {
   const start = words.findIndex(word => !STARTS.has(word.key));
   const from = start > 0 ? words.slice(start) : words;
-  const thing = THINGS.has(from.at(-1)?.key ?? '') && ARTICLES.has(from.at(-2)?.key ?? '');
-  return thing ? from.slice(0, -2) : from;
+  const thing = from.findIndex((word, at) => THINGS.has(word.key) && ARTICLES.has(from[at - 1]?.key ?? ''));
+  const after = from.slice(thing + 1);
+  if (thing < 1 || (after.length > 0 && pastIn(after, context) === null)) return from;
+  return [...from.slice(0, thing - 1), ...after];
 }
 
 /** "called yesterday Ana" */
@@ -107,7 +115,7 @@ function dayAmong(words: readonly Word[], context: ClauseContext): DayReading | 
 function opensCircumstance(words: readonly Word[], at: number): boolean {
   const key = words[at]?.key ?? '';
   if (key !== 'on') return CIRCUMSTANCE.has(key);
-  const next = words[at + 1]?.key === 'the' ? words[at + 2] : words[at + 1];
+  const next = /^(?:the|my|our)$/.test(words[at + 1]?.key ?? '') ? words[at + 2] : words[at + 1];
   return CHANNELS.has(next?.key ?? '');
 }
 
@@ -139,6 +147,9 @@ function stillToCome(
   return { problem: 'That day is still to come.', nearest: `${how} ${named(found.targets)}` };
 }
 
+/** Verbs that need the thing: "dropped Ana a line". */
+const SENDING = wordSet('sent dropped shot');
+const NUMBER_OR_DAY = /^\d{1,2} [a-z]{3,9}$/;
 const YEAR = /^(?:19|20)\d\d$/;
 /** "for a long walk along the old canal" */
 const MAX_CIRCUMSTANCE = 10;

@@ -46,6 +46,7 @@ function readRemind(
   context: ClauseContext,
 ): Reading | null {
   // "ask" is too ordinary a word to be one of ours without "about".
+  if (/forget/.test(use.phrase) && targets.length === 0) return null;
   if (use.phrase === 'ask' && (targets.length === 0 || !ASKING.has(after[0]?.key ?? ''))) return null;
   const when = after.length > 0 ? readFuture(keysOf(after), context.when) : null;
   const later = targets.length === 0 ? whenAboutWhom(after, context) : null;
@@ -115,7 +116,9 @@ function possessiveLength(words: readonly Word[]): number {
 function readNews(words: readonly Word[], context: ClauseContext): Reading {
   const rest = afterConnectors(words, THAT);
   const text = capped(textFrom(context.clause, rest[0]));
-  if (text === '') return { problem: 'What is new?', nearest: 'news we moved to Lisbon' };
+  // "News at eleven", "News from John"
+  if (text === '' || ELSEWHERE.has(words[0]?.key ?? ''))
+    return { problem: 'What is new?', nearest: 'news we moved to Lisbon' };
   return { verb: 'news', targets: [], text: /^(?:off|none|nothing|clear)[.!]?$/i.test(text) ? '' : text };
 }
 
@@ -129,6 +132,8 @@ function capped(text: string): string {
 }
 
 const RHYTHM = /^(?:once|twice) an? [a-z]+$|^(?:every|each) [a-z0-9 ]+$|^[a-z]+ly$/i;
+/** What follows is whose news it is, or when. */
+const ELSEWHERE = wordSet('at from about of on for');
 const THAT = new Set([':', '-', ',', 'that', '=']);
 const ABOUT = wordSet(`: - , about that of to`);
 const ASKING = wordSet(`about how if whether what when where why :`);

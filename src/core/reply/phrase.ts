@@ -53,14 +53,11 @@ function asking(reading: Reading | null, words: readonly Word[], context: Clause
   return reading && !('verb' in reading) ? reading : unclear(words, context);
 }
 
-/** "Done?" asks; "could you stop?" does not. */
-function isIdleQuestion(reading: CommandBody, clause: string): boolean {
-  return (
-    reading.targets.length === 0 &&
-    ACTING.has(reading.verb) &&
-    /\?\s*$/.test(clause) &&
-    !/^(?:please|can|could|would|will)\b/i.test(clause)
-  );
+/** "Done?" and "Have I met Mei?" ask; "could you stop?" does not, nor does "Ana: does she still play?". */
+function isIdleQuestion({ verb, targets }: CommandBody, clause: string): boolean {
+  if (!/\?\s*$/.test(clause) || /^(?:please|can|could|would|will)\b/i.test(clause)) return false;
+  if (verb === 'note') return !clause.includes(':');
+  return TELLING.has(verb) || (targets.length === 0 && ACTING.has(verb));
 }
 
 /** The same with the line as it was written. */
@@ -84,4 +81,6 @@ function isAnswer(clause: string): boolean {
 const ABOUT_PEOPLE: ReadonlySet<string> = wordSet(
   `done snooze skip never unmute star unstar less draft why wrong every note remind holiday birthday forget`,
 );
-const ACTING = wordSet('done snooze skip never stop pause resume');
+const ACTING = wordSet('snooze skip never stop pause resume');
+/** What is told is told; with a question mark it is asked. */
+const TELLING = wordSet('done birthday wrong merge star');

@@ -32,11 +32,15 @@ export function isMark(words: readonly Word[], at: number): boolean {
 
 function isPoliteEnd(words: readonly Word[], at: number): boolean {
   const key = words[at]?.key ?? '';
+  // "3 cheers"
+  if (key === 'cheers' && at === 1 && numberIn(words[0]?.key ?? '') !== null) return false;
   return POLITE_END.has(key) || (key === 'you' && words[at - 1]?.key === 'thank');
 }
 
 /** Where the verb may begin after "I", "we have", "I've just". */
 export function actor(words: readonly Word[]): number {
+  // "Have I met Mei" asks.
+  if (/^(?:i|we)$/.test(words[1]?.key ?? '') && /^(?:have|had|did)$/.test(words[0]?.key ?? '')) return 0;
   let at = 0;
   while (at < 4 && ACTORS.has(words[at]?.key ?? '')) at += 1;
   return at;
@@ -48,7 +52,7 @@ export function fillersAt(words: readonly Word[], from: number): number {
   return count;
 }
 
-const ACTORS = wordSet(`i we i've we've ive have had just already finally also actually did yes`);
+const ACTORS = wordSet(`i we i've we've ive have had just already finally also actually did yes recently`);
 const BETWEEN = wordSet(
   `is are was were has been as to - , : that's already just should be please i we i've`,
 );
@@ -58,5 +62,7 @@ const POLITE_END = wordSet(
 const POLITE_START: readonly (readonly string[])[] = [
   'could you, can you, would you, will you, can we, could we, could i, can i, i would like to, i would like you to',
   "i'd like to, i'd like you to, i'd love to, i want to, let's, lets, let us, go ahead and, feel free to, you can",
+  'would you be so kind as to, please be so good as to, be so kind as to, i should like to, please to',
+  "i am afraid, i'm afraid, honestly, finally, unfortunately, sadly, luckily, apparently, by the way, btw, just so you know, turns out that, turns out, it turns out that, it turns out, i heard that, i hear that, i heard, i hear, well",
   'please, pls, plz, kindly, also, and, then, so, but, now, actually, -',
 ].flatMap(phrases => phrases.split(', ').map(phrase => phrase.split(' ')));

@@ -29,7 +29,9 @@ function wording(command: Command, whom: string): string {
     case 'news':
       return `news: ${command.text === '' ? 'off' : command.text}`;
     case 'add':
-      return `add ${command.name} ${command.email}`;
+      return command.targets.length === 0
+        ? `add ${command.name} ${command.email}`
+        : `${whom} email is ${command.email}`;
     case 'who':
       return `who ${whom} ${command.name} ${command.email}`;
     case 'merge':

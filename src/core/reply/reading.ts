@@ -15,13 +15,15 @@ import {
 } from './bare.ts';
 import type { Target } from './command.ts';
 import { MAX_TEXT } from './free-text.ts';
-import type { ClauseContext, Problem, Reading } from './grammar.ts';
-import { actor, fillersAt } from './polite.ts';
+import { type ClauseContext, type Problem, type Reading, TAILS, withoutTail } from './grammar.ts';
+import { readBirthday } from './occasions.ts';
+import { actor, fillersAt, withoutPoliteness } from './polite.ts';
 import { readSetting } from './setting.ts';
-import { wordSet } from './spelling.ts';
+import { folded, wordSet } from './spelling.ts';
 import { isAddress, knownNameLength, numberIn, readTargets } from './target.ts';
-import { isVerbWord, type VerbUse, verbsAt } from './verbs.ts';
-import { textFrom, type Word, withoutPossessive } from './words.ts';
+import { baseVerbsAt, isVerbWord, jointVerbsAt, type VerbUse, verbsAt } from './verbs.ts';
+import { readPerson } from './who.ts';
+import { keysOf, textFrom, type Word, withoutPossessive } from './words.ts';
 
 /** Tries every way to read the words, the most certain first; the first problem met is kept for the owner. */
 export function readWords(words: readonly Word[], context: ClauseContext): Reading | null {
@@ -62,10 +64,12 @@ function headed(words: readonly Word[], context: ClauseContext): Reading | null 
     body.some((word, at) => numberIn(word.key) !== null && body[at + 1]?.key === ':')
   )
     return null;
-  const inner = asCommand(targets, body, context);
+  const inner = asCommand(targets, withoutPoliteness(body), context);
   if (inner) return inner;
-  const isWho = typeof targets[0] === 'number' && body.length === 1 && isAddress(body[0]?.text ?? '');
-  if (isWho) return { verb: 'who', targets, email: body[0]?.text.toLowerCase() ?? '', name: '' };
+  // "4: Maya Jones maya@jones.org"
+  const isWho = typeof targets[0] === 'number' && targets.length === 1 && isAddress(body.at(-1)?.text ?? '');
+  const who = isWho ? readPerson('who', targets, body, context) : null;
+  if (who) return who;
   const text = textFrom(context.clause, body[0]).slice(0, MAX_TEXT).trim();
   return yesOrNo(targets, text) ?? { verb: 'note', targets, text };
 }
@@ -108,7 +112,17 @@ function verbFirst(words: readonly Word[], context: ClauseContext): Reading | nu
     const reading = firstReading(verbsAt(words, start), [], words, start, context, true);
     if (reading && 'verb' in reading) return reading;
   }
-  return first;
+  return first ?? didBase(words, at, context);
+}
+
+/** "I did write to Ana"; and as one says it in a second language: "I speak with John yesterday". */
+function didBase(words: readonly Word[], at: number, context: ClauseContext): Reading | null {
+  const reading = firstReading(baseVerbsAt(words, at), [], words, at, context, true);
+  if (!reading || !('verb' in reading) || reading.verb !== 'done') return null;
+  if (words.slice(0, at).some(word => word.key === 'did')) return reading;
+  // "I see John on Friday" is still to come.
+  const isOver = words.slice(-3).some(word => /^(?:yesterday|ago|last)$/.test(word.key));
+  return isOver && reading.day !== null ? reading : null;
 }
 
 /** "2 snooze 3 weeks", "Ana Silva and John done", "1 & 3 are done". */
@@ -116,7 +130,8 @@ function targetFirst(words: readonly Word[], context: ClauseContext): Reading | 
   let problem: Problem | null = null;
   for (let cut = 1; cut <= Math.min(words.length - 1, MAX_HEAD_WORDS); cut += 1) {
     const at = cut + fillersAt(words, cut);
-    const uses = verbsAt(words, at);
+    const self = withSelf(words, cut);
+    const uses = self ? [...verbsAt(words, at), ...jointVerbsAt(words, at)] : verbsAt(words, at);
     if (uses.length === 0) continue;
     const given =
       at === cut || isSeparated(words, cut, at)
@@ -137,13 +152,19 @@ function givenTargets(words: readonly Word[], context: ClauseContext): readonly 
 }
 
 function sureTargets(written: readonly Word[], context: ClauseContext): readonly Target[] | null {
-  // "Ana and I met"
-  const self = /^(?:and|&)$/.test(written.at(-2)?.key ?? '') && /^(?:i|me)$/.test(written.at(-1)?.key ?? '');
-  const words = self ? written.slice(0, -2) : written;
+  const words = withSelf(written, written.length) ?? written;
   // "Windows, macOS, and more"
   if (/^(?:and|&|plus)$/.test(words.at(-1)?.key ?? '')) return null;
   const targets = readTargets(words.map(withoutPossessive), context.known, 'sure');
   return targets && targets.length > 0 ? targets : null;
+}
+
+/** "Ana and I", "me and Ana": the others of the words up to `end`; null when the owner is not among them. */
+function withSelf(words: readonly Word[], end: number): readonly Word[] | null {
+  const joins = (at: number) => /^(?:and|&)$/.test(words[at]?.key ?? '');
+  const isSelf = (at: number) => /^(?:i|me|myself)$/.test(words[at]?.key ?? '');
+  if (end > 2 && joins(end - 2) && isSelf(end - 1)) return words.slice(0, end - 2);
+  return end > 2 && isSelf(0) && joins(1) ? words.slice(2, end) : null;
 }
 
 /** Only separators stand between. */
@@ -177,6 +198,50 @@ function tooLittle(reading: Reading, use: VerbUse): boolean {
   return reading.targets.length === 0;
 }
 
+/** "not John this week": somebody certain, and nothing else. */
+function notThem(words: readonly Word[], context: ClauseContext): Reading | null {
+  if (words[0]?.key !== 'not') return null;
+  const targets = readTargets(withoutTail(words.slice(1), TAILS.skip), context.known, 'sure');
+  const known = targets?.every(one => typeof one === 'number' || context.known.has(folded(one)));
+  return known && targets && targets.length > 0 ? { verb: 'skip', targets } : null;
+}
+
+/** "5 May is Ana's birthday", "it's Ana's birthday on the 5th of May". */
+function birthdayAnywhere(words: readonly Word[], context: ClauseContext): Reading | null {
+  const at = words.findIndex(word => /^(?:birthday|bday|b-day)$/.test(word.key));
+  if (at < 1 || words.length > MAX_HEAD_WORDS) return null;
+  const reading = readBirthday([], words.toSpliced(at, 1), context);
+  return reading && 'verb' in reading && reading.targets.length === 1 ? reading : null;
+}
+
+/** "who is Mei again?", "when did I last see Ana?": asked about somebody known. It changes nothing. */
+function asked(words: readonly Word[], context: ClauseContext): Reading | null {
+  if (!ASKING.has(words[0]?.key ?? '')) return null;
+  const bare = words.map(withoutPossessive);
+  const at = bare.findIndex((_, at) => knownNameLength(bare.slice(at), context.known) > 0);
+  const length = at < 0 ? 0 : knownNameLength(bare.slice(at), context.known);
+  const phrase = keysOf(words.toSpliced(at, length)).join(' ');
+  if (length === 0 || !QUESTIONS.some(question => question.test(phrase))) return null;
+  return {
+    verb: 'why',
+    targets: [
+      bare
+        .slice(at, at + length)
+        .map(word => word.text)
+        .join(' '),
+    ],
+  };
+}
+
+/** The words of a question without the name. */
+const QUESTIONS = [
+  /^(?:(?:tell|remind) me |i (?:don't|do not|can't|cannot) (?:remember|recall|know) |i forgot |no idea |do you know )?who(?:'s| is| was)?(?: is| was)?(?: again)?$/,
+  /^(?:when|how long)(?: ago)?(?: did| have| has| is| was)?(?: it)?(?: since)? (?:i|we) (?:last )?(?:see|meet|met|saw|seen|talk to|talked to|speak to|spoke to|speak with|spoke with|talk with)(?: last)?$/,
+  /^what do (?:you|i|we) (?:know|have) (?:about|on)$/,
+  /^(?:show me|tell me about|history with|info on|details on|details about|more on)$/,
+];
+const ASKING = wordSet("tell remind i no do who who's when how what show history info details more");
+
 /** "1. snooze Ana", "2 Ana: loves jazz": the owner numbers the lines, or repeats the digest's. */
 function enumerated(words: readonly Word[], context: ClauseContext): Reading | null {
   const [first, ...rest] = words;
@@ -198,6 +263,9 @@ const WAYS = [
   headed,
   verbFirst,
   targetFirst,
+  notThem,
+  birthdayAnywhere,
+  asked,
   bareNumbers,
   whoIs,
   bareTime,

@@ -267,6 +267,8 @@ function intoOf(command: Command, into: Target, meant: Meant, scene: Scene): Res
 /** `who` and `add`: the person they name, when there is one already. */
 function withNamed(command: Extract<Command, { verb: 'who' | 'add' }>, meant: Meant, scene: Scene): Resolved {
   const { name, email } = command;
+  const [given] = command.verb === 'add' ? meant.subjects : [];
+  if (given !== undefined) return ready(command, meant, given);
   const byAddress = email === '' ? [] : matchPeople(email, scene.people);
   const byName = name === '' ? [] : matchPeople(name, scene.people);
   const [owner] = byAddress;

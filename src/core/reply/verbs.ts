@@ -1,7 +1,7 @@
 /** The words people use for what can be asked, and what each of them means. */
 import type { Contact, Verb } from './command.ts';
 import { oneSlipApart, wordSet } from './spelling.ts';
-import { keysOf, type Word } from './words.ts';
+import type { Word } from './words.ts';
 
 /** How a verb phrase is to be read. */
 export interface VerbUse {
@@ -20,23 +20,56 @@ export interface VerbUse {
 export function verbsAt(words: readonly Word[], at: number): readonly VerbUse[] {
   const uses = spelledVerbsAt(words, at);
   if (uses.length > 0) return uses;
-  const slipped = slippedVerb(words[at]?.key ?? '');
-  return slipped ? [slipped] : [];
+  return slippedVerbs(words, at);
 }
 
-/** Those that are spelled right. */
+/** Those that are spelled right; "had a lovely long chat with" is "had a chat with". */
 export function spelledVerbsAt(words: readonly Word[], at: number): readonly VerbUse[] {
-  const longest = LONGEST.get(words[at]?.key ?? '');
-  if (longest === undefined) return [];
-  const keys = keysOf(words.slice(at, at + longest));
-  const uses: VerbUse[] = [];
-  for (let used = keys.length; used > 0; used -= 1) {
-    const phrase = keys.slice(0, used).join(' ');
+  return phrasesAt(words, at).flatMap(({ phrase, used }) => {
     const meant = LEXICON.get(phrase);
-    if (meant) uses.push({ ...meant, used, slip: false, phrase });
-  }
-  return uses;
+    return meant ? [{ ...meant, used, slip: false, phrase }] : [];
+  });
 }
+
+/** After "Ana and I": "spoke", "had lunch", which elsewhere need a "with" or a "to". */
+export function jointVerbsAt(words: readonly Word[], at: number): readonly VerbUse[] {
+  return phrasesAt(words, at).flatMap(({ phrase, used }) => {
+    const whole = [`${phrase} with`, `${phrase} to`].find(one => LEXICON.get(one)?.verb === 'done');
+    const meant = whole === undefined ? undefined : LEXICON.get(whole);
+    return meant && whole !== undefined ? [{ ...meant, used, slip: false, phrase: whole }] : [];
+  });
+}
+
+/** "call", "write to": the same verbs before "did". */
+export function baseVerbsAt(words: readonly Word[], at: number): readonly VerbUse[] {
+  for (const used of [2, 1]) {
+    const phrase = words
+      .slice(at, at + used)
+      .map(word => word.key)
+      .join(' ');
+    const how = BASE.get(phrase);
+    if (how !== undefined) return [{ verb: 'done', how, used, slip: false, phrase }];
+  }
+  return [];
+}
+
+/** The words from here on as phrases of the lexicon would be written, longest first. */
+function phrasesAt(words: readonly Word[], at: number): { phrase: string; used: number }[] {
+  const longest = LONGEST.get(words[at]?.key ?? '') ?? 0;
+  const phrases: { phrase: string; used: number }[] = [];
+  let phrase = '';
+  for (let end = at; phrases.length < longest && end < words.length; end += 1) {
+    const key = words[end]?.key ?? '';
+    if (end > at && ADJECTIVES.has(key)) continue;
+    phrase = phrase === '' ? key : `${phrase} ${key}`;
+    phrases.unshift({ phrase, used: end - at + 1 });
+  }
+  return phrases;
+}
+
+const ADJECTIVES = wordSet(
+  'quick short long brief nice lovely great good wonderful fantastic delicious proper little very really big super',
+);
 
 /** Whether a word begins a verb phrase, spelled right. Used to find where a new clause begins. */
 export function startsVerb(words: readonly Word[], at: number): boolean {
@@ -47,13 +80,17 @@ export function isVerbWord(key: string): boolean {
   return LEXICON.has(key);
 }
 
-function slippedVerb(key: string): VerbUse | null {
-  if (key.length < SHORTEST_SLIP || REAL_WORDS.has(key) || !/^[a-z]+$/.test(key)) return null;
-  const near = FORGIVING.filter(word => oneSlipApart(key, word));
-  const meanings = new Set(near.map(word => LEXICON.get(word)?.verb));
-  const [phrase = ''] = near;
-  const meant = LEXICON.get(phrase);
-  return meant && meanings.size === 1 ? { ...meant, used: 1, slip: true, phrase } : null;
+function slippedVerbs(words: readonly Word[], at: number): readonly VerbUse[] {
+  const word = words[at];
+  const key = word?.key ?? '';
+  if (word === undefined || key.length < SHORTEST_SLIP || REAL_WORDS.has(key) || !/^[a-z]+$/.test(key))
+    return [];
+  const near = FORGIVING.filter(one => oneSlipApart(key, one));
+  const meanings = new Set(near.map(one => LEXICON.get(one)?.verb));
+  const [meant] = near;
+  if (meant === undefined || meanings.size !== 1) return [];
+  const mended = words.with(at, { ...word, key: meant });
+  return spelledVerbsAt(mended, at).map(use => ({ ...use, slip: true }));
 }
 
 /** "don" could be anything. */
@@ -82,21 +119,34 @@ type Meant = Pick<VerbUse, 'verb' | 'how'>;
 
 const DONE: Readonly<Record<Contact, string>> = {
   done: `done, did, did it, replied, got back to me, finished, complete, completed, sorted, handled, taken care of, dealt with, ticked off, got in touch with, got in touch, been in touch with, been in touch, in touch with, contacted,
-    reached out to, reached out, caught up, checked in with, checked in, replied to, have done, ✓, ✔, ✅, ☑`,
-  met: `met, met with, met up with, saw, seen, have seen, visited, caught up with, had coffee with, had a coffee with,
-    had lunch with, had dinner with, had drinks with, had a drink with, had a beer with, had breakfast with, had brunch with,
-    had tea with, had a meeting with, hung out with, ran into, bumped into,
-    spent time with, got together with, went out with, went for a walk with, had a walk with`,
-  called: `called, phoned, rang, spoke to, spoke with, spoken to, spoken with, talked to, talked with, had a call with,
-    had a chat with, chatted with, chatted to, facetimed, video called, zoomed with, skyped with, gave a call to, was on the phone with`,
+    reached out to, reached out, caught up, checked in with, checked in, replied to, touched base with, touched base, connected with, reconnected with, synced with, synced up with, heard from, heard back from, have done, ✓, ✔, ✅, ☑`,
+  met: `met, met with, met up with, saw, seen, have seen, visited, caught up with, hung out with, hung with, ran into, bumped into,
+    popped in on, dropped in on, dropped by, stopped by, spent time with, spent the day with, spent the weekend with, spent the evening with, got together with, went out with,
+    came to visit, came round, came over, came by`,
+  called: `called, phoned, telephoned, rang, spoke to, spoke with, spoken to, spoken with, talked to, talked with,
+    chatted with, chatted to, facetimed, video called, zoomed with, skyped with, gave a call to, was on the phone with, got on the phone with`,
   wrote: `wrote, wrote to, written to, emailed, mailed, e-mailed, messaged, texted, pinged, dmed, dm'd, whatsapped, sent, sent a note to,
-    sent a message to, sent an email to, sent a text to, dropped a line to, sent a card to`,
+    sent a message to, sent message to, sent a mail to, sent an email to, sent a text to, dropped a line to, sent a card to, posted a card to, sent a letter to, posted a letter to, dropped, shot, got back to`,
 };
+
+/** "had lunch with", "grabbed a quick coffee with": ways of meeting, each with each. */
+const HAVING = 'had, grabbed, got, shared, enjoyed, took, met for, met up for, went for, went out for';
+const MEALS = `coffee, lunch, dinner, breakfast, brunch, drinks, tea, supper, drink, beer, beers, pint, bite, meal, cup of tea, cup of coffee, cuppa, glass of wine,
+  ice cream, meeting, walk, hike, run, stroll, catch-up, catch up, catchup`;
+const TALKS = `call, chat, talk, conversation, word, natter, phone call, video call, video chat, zoom, zoom call, facetime, skype call, teams call, phone chat`;
+
+const BASE: ReadonlyMap<string, Contact> = new Map([
+  ...['meet', 'meet with', 'see', 'visit', 'catch up with'].map(base => [base, 'met'] as const),
+  ...['call', 'phone', 'ring', 'speak to', 'speak with', 'talk to', 'talk with'].map(
+    base => [base, 'called'] as const,
+  ),
+  ...['write', 'write to', 'email', 'mail', 'message', 'text'].map(base => [base, 'wrote'] as const),
+]);
 
 const OTHERS: readonly (readonly [Verb, string])[] = [
   [
     'snooze',
-    `snooze, put, bring, move, hold, wait, snoozed, snoozing, postpone, postponed, defer, delay, later, not now, not yet, not right now, maybe later,
+    `bump, leave, ping me about, nudge me about, poke me about, ping me again about, tell me again about, snooze, put, bring, move, hold, wait, snoozed, snoozing, postpone, postponed, defer, delay, later, not now, not yet, not right now, maybe later,
     not this week, another time, push, push back, put off, hold off on, hold off, wait with, ask me again, ask me again about,
     ask again, ask me about, come back to, bring back, bring up again, try again, remind me again, remind me later, remind me later about, some other time`,
   ],
@@ -107,14 +157,14 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'never',
-    `never, never again, don't remind me about, dont remind me about, do not remind me about, don't remind me of, mute, stop suggesting, do not suggest, don't suggest, dont suggest, don't show, don't show me, do not show,
+    `do not mention, never mention, stop mentioning, never, never again, don't remind me about, dont remind me about, do not remind me about, don't remind me of, mute, stop suggesting, do not suggest, don't suggest, dont suggest, don't show, don't show me, do not show,
     don't suggest again, never suggest, never show, never show me, not this person, no more, stop showing, stop showing me, stop reminding me about, stop reminding me of, not ever,
     died, has died, passed away, has passed away`,
   ],
   ['unmute', 'unmute, un-mute, unsnooze, un-snooze, unskip, suggest again, allow again, show again'],
   [
     'more',
-    `more, more of, more often, see more of, more people, more please, show more, show me more, 3 more, three more, give me more,
+    `one more, another, another one, another person, someone else, somebody else, show me someone else, show me somebody else, give me someone else, give me somebody else, give me another one, one more person, more, more of, more often, see more of, more people, more please, show more, show me more, 3 more, three more, give me more,
     give me three more, give me 3 more, a few more, some more, more suggestions, who else, anyone else, anybody else, who else is there, send me more, send me more people, give me more people, two more, 2 more, give me two more, give me 2 more, more frequently, more this week, three more this week, 3 more this week`,
   ],
   [
@@ -132,16 +182,16 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'note',
-    'note, note that, note for, note on, note about, remember, remember that, add note, add a note, add a note to, add note to, jot down, make a note, make a note that, fyi',
+    'note to self, note, note that, note for, note on, note about, remember, remember that, add note, add a note, add a note to, add note to, jot down, make a note, make a note that, fyi',
   ],
   [
     'remind',
-    `remind, remind me, remind me to ask, remind me to ask about, remind me about, remind me to, remind me of, remind me to talk to, remind me to tell,
+    `don't forget, dont forget, do not forget, remember me of, remember me about, remember me, remind, remind me, remind me to ask, remind me to ask about, remind me about, remind me to, remind me of, remind me to talk to, remind me to tell,
     reminder, next time ask, remember to ask, ask`,
   ],
   [
     'draft',
-    'draft, draft for, draft to, draft a note to, draft a note for, draft a mail to, draft an email to, draft something for, write, write to, write a draft for, write draft for',
+    'write something to, write something for, help me write to, draft something to, draft, draft for, draft to, draft a note to, draft a note for, draft a mail to, draft an email to, draft something for, write, write to, write a draft for, write draft for',
   ],
   [
     'why',
@@ -154,7 +204,7 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'add',
-    'add, add person, new person, add contact, new contact, add my friend, add a friend, add my colleague, add my friend named',
+    'has a new address, has a new email, has a new email address, new email is, new address is, email is, email is now, address is, address is now, other address is, other email is, email address is, add, add person, new person, add contact, new contact, add my friend, add a friend, add my colleague, add my friend named',
   ],
   ['who', 'who'],
   ['merge', 'merge, same, same person, are the same, the same, the same person, combine, join, link'],
@@ -170,7 +220,7 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'pause',
-    `pause, take a break, pause everything, pause digests, pause emails, pause mails, pause mail, hold everything, stop until, stop for`,
+    `give me a break, i need a break, no mails, no emails, no mail, hold the mails, hold the emails, hold my mails, hold my emails, hold mails, hold emails, stop the mails until, stop the emails until, pause, take a break, pause everything, pause digests, pause emails, pause mails, pause mail, hold everything, stop until, stop for`,
   ],
   [
     'resume',
@@ -179,11 +229,11 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ['fresh start', 'fresh start, start fresh, start over, clean slate, start afresh'],
   [
     'export',
-    'export, export my data, export data, export everything, download my data, send me my data, export all',
+    'get my data, have my data, a copy of my data, export, export my data, export data, export everything, download my data, send me my data, export all',
   ],
   [
     'forget',
-    'forget, forget about, cancel my account, close my account, delete my account, remove my account, delete my data, erase my data, delete all my data, delete, erase, forget everything about, delete everything you know about me, delete everything about me, forget everything about me, forget everything you know about me',
+    'remove all my data, delete all data, remove my data, forget, forget about, cancel my account, close my account, delete my account, remove my account, delete my data, erase my data, delete all my data, delete, erase, forget everything about, delete everything you know about me, delete everything about me, forget everything about me, forget everything you know about me',
   ],
   [
     'undo',
@@ -216,6 +266,14 @@ function lexicon(): Map<string, Meant> {
     for (const phrase of listed(phrases)) all.set(phrase, { verb, how: 'done' });
   for (const how of ['done', 'met', 'called', 'wrote'] as const) {
     for (const phrase of listed(DONE[how])) all.set(phrase, { verb: 'done', how });
+  }
+  for (const having of listed(HAVING)) {
+    for (const article of ['', 'a ', 'some ']) {
+      for (const what of listed(MEALS))
+        all.set(`${having} ${article}${what} with`, { verb: 'done', how: 'met' });
+      for (const what of listed(TALKS))
+        all.set(`${having} ${article}${what} with`, { verb: 'done', how: 'called' });
+    }
   }
   return all;
 }

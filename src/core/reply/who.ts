@@ -17,7 +17,7 @@ export function readPerson(
   const rest = (found === null ? words : words.slice(1)).filter(word => !JOINING.has(word.key));
   const addresses = rest.filter(word => isAddress(word.text));
   const others = rest.filter(word => !isAddress(word.text));
-  const name = nameText(others);
+  const name = verb === 'add' ? withoutRelation(nameText(others)) : nameText(others);
   const email = addresses[0]?.text.toLowerCase() ?? '';
   if (addresses.length > 1 || name === null) return null;
   if (verb === 'add') return readAdd(given, name, email);
@@ -31,7 +31,11 @@ export function readPerson(
 }
 
 function readAdd(given: readonly Target[], name: string, email: string): Reading | null {
-  if (given.length > 0) return null;
+  // "Ana's email is ana@new.org"
+  if (given.length > 0)
+    return given.length === 1 && email !== '' && name === ''
+      ? { verb: 'add', targets: given, name, email }
+      : null;
   if (email !== '') return { verb: 'add', targets: [], name, email };
   // By name alone only when it is surely one: "add milk" is not.
   const certain = /^\p{Lu}\S*(?: \S+)* \p{Lu}\S*$/u.test(name);
@@ -41,6 +45,11 @@ function readAdd(given: readonly Target[], name: string, email: string): Reading
         problem: 'Adding somebody needs a full name or an address.',
         nearest: 'add Ana Silva ana@example.org',
       };
+}
+
+/** "my cousin Rita Gomes" is called Rita Gomes. */
+function withoutRelation(name: string | null): string | null {
+  return name?.replace(/^(?:my|our|a|an|the)(?: \p{Ll}[\p{L}-]*){1,3} (?=\p{Lu})/u, '') ?? null;
 }
 
 /** Up to five words of letters, as written; null when it is something else. */
@@ -86,5 +95,5 @@ function mergeAsk(targets: readonly Target[] | null): Reading | null {
   return { problem: 'Which one should remain?', nearest: `merge ${from} into ${into}` };
 }
 
-const JOINING = wordSet(`: - , is was as with to it address email at`);
+const JOINING = wordSet(`: - , is was now as with to it address email at`);
 const INTO = wordSet(`into with to in and & - onto`);
