@@ -1,4 +1,5 @@
 import type { Mailbox } from '../core/event.ts';
+import { isAnswerSubject } from '../core/reply/automatic/phrases.ts';
 import { isAutomaticSubject, saysAway } from '../core/reply/automatic/vacation-words.ts';
 import {
   type Bounce,
@@ -9,7 +10,13 @@ import {
   isNullSender,
 } from '../core/reply/automatic.ts';
 import { complaintIn } from './bounce/complaint.ts';
-import { isFailureSubject, statusIn, tellsFailure, tellsOnlyDelay } from './bounce/failure-words.ts';
+import {
+  isFailureSubject,
+  statusIn,
+  tellsFailure,
+  tellsOnlyDelay,
+  tellsSuccess,
+} from './bounce/failure-words.ts';
 import { notificationIn } from './bounce/notification.ts';
 import { recipientsIn } from './bounce/recipients.ts';
 import { type DeliveryStatus, deliveryStatusIn } from './bounce/status.ts';
@@ -36,6 +43,7 @@ type Report =
  * words or a status of failure, both, because people forward bounces and write about them.
  */
 export function reportOf(mail: Reporting, from: Mailbox | null): Report | null {
+  if (isPassedOn(mail, from)) return null;
   if (complaintIn(mail, from)) return { kind: 'complaint' };
   const status = mail.attached.find(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
   const text = bodyText(mail);
@@ -43,8 +51,22 @@ export function reportOf(mail: Reporting, from: Mailbox | null): Report | null {
   if (isReceipt(mail)) return { kind: 'receipt' };
   const notification = notificationIn(mail.text ?? '');
   if (notification !== null) return notification;
+  if (isMailSystem({ fields: mail.fields, from }) && tellsSuccess(text))
+    return { kind: 'bounce', bounce: null };
   return isTextReport(mail, from, text) ? { kind: 'bounce', bounce: bounceFromText(mail, text) } : null;
 }
+
+/** A report that somebody forwards: clients pass its parts on, under a subject and a type of their own. */
+function isPassedOn({ fields, subject }: Reporting, from: Mailbox | null): boolean {
+  if (!isAnswerSubject(subject) || isNullSender(fields) || isMailSystem({ fields, from })) return false;
+  return (
+    !/^multipart\/report/i.test(fieldValue(fields, 'content-type')) &&
+    !REPORT_FIELDS.some(key => hasField(fields, key))
+  );
+}
+
+/** Reports without a type of their own say in a field whom they are about. */
+const REPORT_FIELDS = ['x-failed-recipients', 'feedback-type', 'x-hmxmroriginalrecipient'];
 
 function isReceipt({ fields, attached }: Reporting): boolean {
   return (

@@ -1,7 +1,7 @@
 import { AppError } from '../core/error.ts';
 import type { Instant, Mailbox } from '../core/event.ts';
+import { freshWords } from '../core/reply/automatic/fresh.ts';
 import { type Automatic, automaticKind, type Bounce, type Field } from '../core/reply/automatic.ts';
-import { visibleReply } from '../core/reply/visible.ts';
 import { type Authentication, authenticationOf } from './authentication.ts';
 import { reportOf } from './bounce.ts';
 import { type Mime, mailboxesOf, readMime } from './inbound/mime.ts';
@@ -48,16 +48,9 @@ export async function readInbound(
   const from = senderOf(mime.fields);
   const text = mime.text ?? '';
   const report = reportOf(mime, from);
-  // The HTML only where nothing else was sent: reading it costs more than it tells.
-  const fresh = visibleReply({ text: mime.text, html: mime.text === null ? mime.html : null }).text || text;
-  const letter = {
-    fields: mime.fields,
-    from,
-    subject: mime.subject,
-    text,
-    fresh,
-    report: report?.kind ?? null,
-  };
+  const fresh = freshWords(mime);
+  const { fields, subject } = mime;
+  const letter = { fields, from, subject, text, fresh, report: report?.kind ?? null };
   return {
     messageId: idsOf(mime.messageId)[0] ?? null,
     from,

@@ -8,7 +8,7 @@ const SUBJECT = anyOf([
   '\\bbounced?\\b|\\[bounce\\]|warning: (?:message|could|your|e-?mail|mail|delayed)|delayed mail|^ndn:|^ndr:|unknown (?:user|recipient|address|mailbox)|user unknown|no such user|mailbox (?:full|unavailable|is full)|over quota',
   "non remis|non-remis|échec (?:de )?(?:la )?(?:remise|livraison|distribution|d'envoi)|remise impossible|unzustellbar|nicht zustellbar|zustell(?:fehler|ung)|unzustellbare|zustellungsfehler|fehlgeschlagen|rückläufer",
   'no entregad|no se (?:pudo|puede|ha podido) (?:entregar|enviar)|devuelto|non recapitabil|mancata consegna|recapito|não entregue|não (?:pôde|foi|pode|é possível) (?:ser )?entreg|falha (?:na|no|de) (?:entrega|envio)|devolvid|nelivrabil|imposibil de livrat|nu a (?:putut|fost) (?:fi )?livrat',
-  'onbestelbaar|niet (?:worden )?(?:bezorgd|afgeleverd)|niedostarcz|nie dostarcz|nie można dostarczyć|zwrot|(?:kunde|kan) inte levereras|olevererbar|inte att leverera|kunne ikke leveres|ikke[- ]leveret|kan ikke leveres|uleverbar|ei voitu toimittaa|ei voi(?:da)? toimittaa|ei toimitet|palautettu',
+  'onbestelbaar|niet (?:worden )?(?:bezorgd|afgeleverd)|niedostarcz|nie dostarcz|nie można dostarczyć|zwrot|(?:kunde|kan) inte levereras|olevererbar|inte att leverera|kunne ikke leveres|ikke[- ]leveret|kan ikke leveres|uleverbar|ei voitu toimittaa|ei voi(?:da)? toimittaa|ei toimitet|toimittaminen epäonnistui|palautettu',
   'nedoručiteľn|nedoručiteln|nedoručen|kézbesíthet|kézbesítés|sikertelen|nije moguće isporučiti|nedostavljiv|nepristatyt|nepiegād|недоставлен|не доставлен|не уда[^ ]{1,4} доставить|ошибка доставки|сбой доставки|возврат|не вдалося доставити|не може да (?:се|бъде) достав',
   'teslim edile|iletilemedi|δεν (?:είναι δυνατή|παραδόθηκε)|αποτυχία παράδοσης|לא ניתן (?:ל|היה ל)?מס|לא נמסר|تعذر (?:ال)?تسليم|غير قابل للتسليم|فشل (?:ال)?تسليم|ไม่สามารถส่ง|không thể gửi|tidak (?:dapat )?terkirim',
   '配信(?:不能|エラー|失敗|できません|に失敗)|送信(?:エラー|失敗|できません)|不達|失敗通知|返送|配達(?:不能|できません)|退信|投递失败|投遞失敗|未送达|未传递|无法(?:投递|送达|传递)|無法(?:傳送|傳遞|投遞)|系统退信|반송|배달(?:되지| 실패|할 수)|전송 ?실패|전달되지',
@@ -23,8 +23,12 @@ const FAILURE = anyOf([
   "relay(?:ing)? (?:denied|not permitted|access denied)|access denied|i'm afraid i wasn't able|(?:has been|was) (?:rejected|refused|blocked|delayed|returned)|still (?:being )?(?:retr|undelivered|in the queue|trying)|not (?:yet )?been delivered|mail delivery (?:failed|failure|problem|status)",
   "konnte(?:n)? nicht (?:zugestellt|ausgeliefert|übermittelt|gesendet|an )|(?:nicht|wurde nicht[^.]{0,60}) zugestellt|unzustellbar|nachrichtenzustellung|n['’]a pas (?:pu|été) (?:être )?(?:remis|livr|distribu|délivr|envoy)|n’a pas (?:pu|été)|impossible de (?:remettre|livrer|distribuer)|pas pu (?:livrer|remettre)",
   'no (?:se )?(?:pudo|ha podido|fue posible|puede)(?: ser)? (?:entreg|envi)|non (?:è stato|può essere|è stata)[^.\\n]{0,30}(?:consegn|recapit|possibile)|recapito non riuscito|não (?:pôde|foi|pode)[^.\\n]{0,30}entreg|falha na entrega|foi devolvid',
-  'kon(?:den)? niet (?:worden )?(?:bezorgd|afgeleverd)|bezorgen[^.\\n]{0,90} mislukt|nie (?:można|mogła|została|może)[^.\\n]{0,40}dostarcz|inte att leverera|levering mislyk|doručení[^.\\n]{0,60} nezdařilo|nem sikerült kézbesíteni|не (?:уда|может быть|было|была|доставлен)[^.\\n]{0,40}доставл?[а-я]{0,5}|не доставлен|сбой доставки|teslim edile|تعذر تسليم',
+  'kon(?:den)? niet (?:worden )?(?:bezorgd|afgeleverd)|bezorgen[^.\\n]{0,90} mislukt|nie (?:można|mogła|została|może)[^.\\n]{0,40}dostarcz|inte att leverera|levering mislyk|doručení[^.\\n]{0,60} nezdařilo|nem sikerült kézbesíteni|не (?:уда|может быть|было|была|доставлен)[^.\\n]{0,40}доставл?[а-я]{0,5}|не доставлен|сбой доставки|ei voi(?:tu|da)? toimittaa|nu a putut fi livrat|teslim edile|تعذر تسليم',
   '配信(?:でき|に失敗|エラー|不能)|送信(?:でき|に失敗|エラー)|配送でき|配達(?:でき|不能)|届き?(?:ません|かな|けられ)|見つかりません|存在しません|宛先(?:不明|が)|退信|退回|投递失败|无法(?:投递|送达|发送)|無法(?:傳送|投遞|寄達)|不存在|전송(?:하지 못|에 실패|되지)|반송|배달(?:하지|되지)',
+]);
+
+const ARRIVED = anyOf([
+  'successful(?:ly)? (?:mail )?(?:deliver|relay)|(?:has been|was|were) (?:successfully )?(?:delivered|relayed) to|wurde (?:erfolgreich )?(?:zugestellt|übermittelt)|a été remis|se entregó correctamente|è stato recapitato',
 ]);
 
 const DELAY_SUBJECT = anyOf([
@@ -54,6 +58,11 @@ export function tellsFailure(text: string): boolean {
 }
 
 const NOTICE = 8_192;
+
+/** Whether a notice says that the mail arrived, and nothing else. */
+export function tellsSuccess(text: string): boolean {
+  return ARRIVED.test(text.slice(0, NOTICE)) && !tellsFailure(text) && statusIn(text) === null;
+}
 
 /**
  * The enhanced status (RFC 3463) or the class of the SMTP replies in a notice, the worst of them, because

@@ -1,8 +1,11 @@
 import { type Field, fieldValue } from '../../core/reply/automatic.ts';
 
-/** Of other scripts only in angle brackets: elsewhere the words around would be taken with it. */
+/**
+ * Other scripts in the local part only between angle brackets, and nowhere the scripts that are written
+ * without spaces: the words around would be taken with the address.
+ */
 const ADDRESS =
-  /(?:"[^"\s<>@]{1,64}"|[a-z0-9!#$%&*+/=?^_{|}~.-]{1,64}|(?<=<)[\p{L}\p{N}._+-]{1,64})@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,250}[\p{L}\p{N}])?/giu;
+  /(?<=<)[\p{L}\p{N}._+\-]{1,64}@[\p{L}\p{N}.\-]{1,255}(?=>)|(?:"[^"\s<>@]{1,64}"|[a-z0-9!#$%\&*+\/=?^_\{\|\}~.\-]{1,64})@[a-z0-9](?:[[\p{L}\p{N}.\-]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]]{0,250}[a-z0-9])?/giv;
 const MOST = 50;
 
 interface Notice {
@@ -22,11 +25,11 @@ export function recipientsIn(mail: Notice, text: string): string[] {
     ...addressesIn(valuesOf(mail.fields, ['from', 'to', 'return-path', 'sender', 'reply-to'])),
     ...addressesIn(linesOf(returned, 'from|sender|return-path|reply-to')),
   ]);
-  const ownDomains = new Set(addressesIn(fieldValue(mail.fields, 'to')).map(domainOf));
+  const ownDomains = addressesIn(fieldValue(mail.fields, 'to')).map(domainOf);
   const others = (addresses: readonly string[]) =>
     addresses.filter(address => !own.has(address) && !isServer(address));
   const named = others(namedIn(text));
-  const foreign = named.filter(address => !ownDomains.has(domainOf(address)));
+  const foreign = named.filter(address => !ownDomains.some(domain => isWithin(domainOf(address), domain)));
   if (foreign.length > 0) return foreign;
   const sentTo = others(addressesIn(linesOf(returned, 'to')));
   return sentTo.length > 0 ? sentTo : named;
@@ -59,7 +62,7 @@ function linesOf(header: string, names: string): string {
 
 /** Addresses in the notice itself; lines of the returned mail's header are not part of it. */
 function namedIn(text: string): string[] {
-  const lines = text.split('\n');
+  const lines = text.replace(/\bmessage(?:-?id)?\s{0,3}:?\s{0,3}<[^<>]{1,300}>/gi, '').split('\n');
   const end = lines.findIndex(line => HEADER_OF_RETURNED.test(line));
   const notice = (end < 0 ? lines : lines.slice(0, end)).filter(
     line =>
@@ -77,6 +80,10 @@ function namedIn(text: string): string[] {
 
 function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
+}
+
+function isWithin(domain: string, upper: string): boolean {
+  return domain === upper || domain.endsWith(`.${upper}`);
 }
 
 function isServer(address: string): boolean {

@@ -50,7 +50,7 @@ const READ_SUBJECT = anyOf([
 
 const READ = anyOf([
   '(?:was|has been|were) (?:read|displayed|opened|deleted)|deleted without being read|no guarantee that the (?:message|recipient) (?:has|was)',
-  'wurde[^.]{0,60}(?:gelesen|gelöscht|angezeigt)|a été (?:lu|supprimé)|(?:fue|ha sido) leíd|è stato letto|foi lid|(?:is|werd) gelezen|został[ao]? (?:przeczytan|odczytan)|lästes|blev læst|ble lest|on luettu|byla přečtena|было прочитано|прочитано|okundu|開封されました|已被?阅读|已讀取|읽었습니다',
+  'wurde[^\\n]{0,80}(?:gelesen|gelöscht|angezeigt)|a été (?:lu|supprimé)|(?:fue|ha sido) leíd|è stato letto|foi lid|(?:is|werd) gelezen|został[ao]? (?:przeczytan|odczytan)|lästes|blev læst|ble lest|on luettu|byla přečtena|было прочитано|прочитано|okundu|開封されました|已被?阅读|已讀取|읽었습니다',
 ]);
 
 /** A read receipt in words only, as older clients write it; the standard form (RFC 8098) needs none. */

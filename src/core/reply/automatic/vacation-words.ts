@@ -110,17 +110,28 @@ const GREETING = anyOf([
   '^\\W{0,3}(?:beste|geachte|bedankt|dank|szanown|dzień|cześć|dziękuj|hej|bästa|tack|kære|tak\\b|hei|takk|kiitos|dobrý|děkuj|здравствуйте|добрый|уважаем|привет|спасибо|благодар|merhaba|sayın|teşekkür|您好|你好|感谢|感謝|안녕|감사|お世話|いつも|ありがとう)',
 ]);
 
-/** The first paragraph that is more than a greeting or a line of thanks. */
+/** The first paragraph that is more than a greeting or a line of thanks; empty when it answers something. */
 function firstParagraph(text: string): string {
   const paragraphs = text.split(/\n[ \t]*\n/).filter(paragraph => paragraph.trim() !== '');
   const first = paragraphs.find(paragraph => !GREETING.test(paragraph) || AWAY.test(paragraph)) ?? '';
+  if (ANSWER_LINE.test(first) && !NOTICE_LABEL.test(first)) return '';
   const lines = first.split('\n').filter(line => line.trim() !== '');
-  // "2 done", and the absence below it: an answer with a remark.
   return GREETING.test(first) || AWAY.test(lines.slice(0, 2).join(' ')) ? first : '';
 }
 
-/** A question, or a word that only answers to our mails have: machines write neither. */
+/** "2 is on leave", "Ana: on leave": what is told about somebody else. */
+const ANSWER_LINE = /^\s*(?:#?\d{1,2}\b|[\p{L}][\p{L} .'’-]{1,40}:\s)/u;
+const NOTICE_LABEL = anyOf([
+  '^\\s*(?:please note|note|notice|attention|important|out of office|auto|hinweis|achtung|wichtig|abwesen|avis|aviso|nota|avviso|let op|uwaga|obs|внимание)',
+]);
+
+/** A question, what somebody did or wants done, or where somebody else is: machines write none of these. */
 function isAddressedToUs(text: string): boolean {
   const words = text.replace(/https?:\/\/\S{1,500}/g, '');
-  return /[?？؟]/.test(words) || /\b(?:snooz\w+|unmute|mute|skip|pause|resume|undo|remind me)\b/i.test(words);
+  return (
+    /[?？؟]/.test(words) ||
+    /\b(?:snooz\w+|unmute|mute|skip|pause|resume|undo|remind me)\b/i.test(words) ||
+    /\bI (?:have |just )?(?:called|met|saw|wrote|spoke|talked|texted|emailed|messaged)\b/i.test(words) ||
+    /\b(?:call|contact|reach|write|ask|tell) (?:her|him)\b/i.test(words)
+  );
 }
