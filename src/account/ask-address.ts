@@ -33,7 +33,7 @@ export interface PendingAsk {
 
 /** Mails a link to an address that waits. False: it, or this account, has had its share of such mails. */
 export async function askAddress(context: AccountContext, email: string, now: Instant): Promise<boolean> {
-  if (!(await mayAsk(context, email, now))) return false;
+  if (standingOf(context, email) !== 'waiting' || !(await mayAsk(context, email, now))) return false;
   const id = `ask.${now}.${await addressMark(context, email)}`;
   return context.sql.transaction(() => {
     if (standingOf(context, email) !== 'waiting') return false;

@@ -4,12 +4,13 @@
  */
 import { fromBase64url, toBase64url } from '../auth/encoding.ts';
 import type { Instant } from '../core/event.ts';
+import { addressKey } from '../core/person/address.ts';
 import { changeAccount } from '../store/account-row.ts';
 import { noteConfirmed, ownAddress } from '../store/own-addresses.ts';
 import type { AddressView } from './api.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { reconcileAll } from './evidence.ts';
+import { ownEmailsOf, reconcileAll } from './evidence.ts';
 
 /** More than anybody has, few enough to compare every attendee with. */
 export const MAX_ALIASES = 10;
@@ -18,11 +19,23 @@ export const MAX_ALIASES = 10;
 export type Standing = 'own' | 'waiting' | 'foreign';
 
 export function standingOf(context: AccountContext, email: string): Standing {
-  const account = requireAccount(context);
-  if (email === account.email) return 'own';
-  if (!account.aliases.includes(email)) return 'foreign';
-  return isConfirmed(context, email) ? 'own' : 'waiting';
+  const listed = listedAs(context, email);
+  if (listed === null) return 'foreign';
+  return listed === requireAccount(context).email || isConfirmed(context, listed) ? 'own' : 'waiting';
 }
+
+/** The address of the owner that this one is, as it stands on the list; null when it is none. */
+export function listedAs(context: AccountContext, email: string): string | null {
+  const all = ownEmailsOf(requireAccount(context));
+  return all.find(one => one === email) ?? all.find(one => isSameGmail(one, email)) ?? null;
+}
+
+/** Gmail promises that dots and plus tags make no other mailbox; of other servers nobody can know. */
+function isSameGmail(one: string, other: string): boolean {
+  return GMAIL.test(one) && GMAIL.test(other) && addressKey(one) === addressKey(other);
+}
+
+const GMAIL = /@(?:gmail|googlemail)\.com$/;
 
 export function isConfirmed(context: AccountContext, email: string): boolean {
   return (ownAddress(context.sql, email)?.confirmedAt ?? null) !== null;
@@ -39,9 +52,11 @@ const DAY_MS = 86_400_000;
 export function addressViews(context: AccountContext, now: Instant): readonly AddressView[] {
   const { email, aliases, createdAt } = requireAccount(context);
   const further = aliases.map(alias => {
-    const { askedAt = null, confirmedAt = null } = ownAddress(context.sql, alias) ?? {};
-    const mayAsk = confirmedAt === null && !wasJustAsked(context, alias, now);
-    return { email: alias, askedAt, confirmedAt, mayAsk };
+    const known = ownAddress(context.sql, alias);
+    const waits = standingOf(context, alias) === 'waiting';
+    const confirmedAt = waits ? null : (known?.confirmedAt ?? createdAt);
+    const mayAsk = waits && !wasJustAsked(context, alias, now);
+    return { email: alias, askedAt: known?.askedAt ?? null, confirmedAt, mayAsk };
   });
   return [{ email, askedAt: null, confirmedAt: createdAt, mayAsk: false }, ...further];
 }
@@ -64,7 +79,7 @@ export function adoptProved(
     changeAccount(context.sql, { aliases: [...aliases, email] });
     reconcileAll(context, now);
   }
-  noteConfirmed(context.sql, email, now);
+  noteConfirmed(context.sql, listedAs(context, email) ?? email, now);
 }
 
 const MARK_BYTES = 12;

@@ -8,7 +8,7 @@ import { noteReply } from '../store/replies.ts';
 import type { AccountContext } from './context.ts';
 import { linkUrl } from './links.ts';
 import { post } from './mails.ts';
-import { addressMark, wasJustAsked } from './own-addresses.ts';
+import { addressMark, listedAs, wasJustAsked } from './own-addresses.ts';
 import type { ReceivedMail } from './replies.ts';
 import { composeNotice } from './telling.ts';
 
@@ -29,7 +29,7 @@ export async function tellAboutSender<Outcome extends 'foreign' | 'unconfirmed'>
   { messageId, outcome }: { readonly messageId: string; readonly outcome: Outcome },
 ): Promise<Outcome | 'repeated'> {
   const sender = senderOf(inbound);
-  const waiting = outcome === 'unconfirmed' ? sender : null;
+  const waiting = sender === null ? null : listedAs(context, sender);
   const { bound, view } = await (waiting === null
     ? aboutStranger(context, sender)
     : aboutWaiting(context, waiting, now));

@@ -320,6 +320,18 @@ describe('an address that Google has proved', () => {
   });
 });
 
+test.each([
+  ['sam.owner@gmail.com', 'samowner@gmail.com', 'applied'],
+  ['sam.owner@gmail.com', 'Sam.O.wner+monday@googlemail.com', 'applied'],
+  ['sam.owner@gmail.com', 'samowners@gmail.com', 'foreign'],
+  ['sam.owner@work.example', 'samowner@work.example', 'foreign'],
+  ['sam@work.example', 'sam+monday@work.example', 'foreign'],
+])('what %s may do, %s: %s', async (confirmed, from, outcome) => {
+  const owner = await correspondence();
+  adoptProved(owner.context, { email: confirmed, renewal: false }, MONDAY);
+  expect((await owner.answer('1 never', { from })).outcome).toBe(outcome);
+});
+
 test('the export says which addresses are confirmed', async () => {
   const { owner } = await asked();
   const { addresses } = JSON.parse(exportData(owner.context, 'json', MONDAY).body) as { addresses: unknown };

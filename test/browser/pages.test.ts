@@ -4,7 +4,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Overview } from '../../src/account/api.ts';
 import type { Digest } from '../../src/core/digest.ts';
-import { ok, overview, person, site, source } from '../web/in-memory-account.ts';
+import { address, NOW, ok, overview, person, site, source } from '../web/in-memory-account.ts';
 import { type Served, serve } from './serve.ts';
 
 /** Set SCREENSHOTS to a folder to look at every page yourself. */
@@ -163,6 +163,11 @@ async function reader(options: BrowserContextOptions = {}): Promise<{ page: Page
   return { page, complaints };
 }
 
+const WAITING = [
+  address('ines@work.example', { confirmedAt: null, askedAt: NOW - 50 * 3_600_000, mayAsk: true }),
+  address('ines.with.a.long.name@a-club-with-a-long-name.example', { confirmedAt: null, askedAt: NOW }),
+];
+
 const PAGES: readonly { readonly name: string; readonly path: string; readonly overview?: Overview }[] = [
   { name: 'sign-in', path: '/sign-in?again' },
   { name: 'confirm', path: `/sign-in/${'a'.repeat(26)}.${'b'.repeat(52)}` },
@@ -228,7 +233,11 @@ const PAGES: readonly { readonly name: string; readonly path: string; readonly o
     path: '/sources/1/calendars',
     overview: overview({ sources: [source({ kind: 'google' })] }),
   },
-  { name: 'settings', path: '/settings' },
+  {
+    name: 'settings',
+    path: '/settings',
+    overview: overview({ addresses: [address('ines@example.com'), ...WAITING] }),
+  },
   { name: 'front', path: '/' },
 ];
 

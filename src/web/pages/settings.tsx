@@ -58,8 +58,8 @@ export function SettingsPage(props: SettingsProps) {
         <div class="field">
           <label for="addresses">Your other addresses</label>
           <span class="hint" id="addresses-hint">
-            One a line. In a calendar these are you, at once; answers from one count when it is confirmed, by
-            a link that is mailed to it. The mail goes to {email}.
+            One a line. In calendars these are you at once. To answer from one, press the link that is mailed
+            to it. The Monday mail goes to {email}.
           </span>
           <textarea
             id="addresses"
