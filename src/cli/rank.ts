@@ -22,10 +22,10 @@ export function rankReport(csvText: string): RankReport {
 function baselines() {
   return {
     'longest silent first': silenceOf,
-    'silence / median gap': contact => silenceOf(contact) / Math.max(1, medianGap(contact.days)),
-    'most recent first': contact => -silenceOf(contact),
-    'most meetings first': contact => contact.days.length,
-    'log(1+meetings)/(silence+30)': contact => Math.log1p(contact.days.length) / (silenceOf(contact) + 30),
+    'silence / median gap': who => silenceOf(who) / Math.max(1, who.medianGap),
+    'most recent first': who => -silenceOf(who),
+    'most meetings first': who => who.days.length,
+    'log(1+meetings)/(silence+30)': who => Math.log1p(who.days.length) / (silenceOf(who) + 30),
     random: randomRanker(RANDOM_SEED),
   } satisfies Record<string, Ranker>;
 }
@@ -104,14 +104,6 @@ function malformed(line: number, problem: string): AppError {
 
 function silenceOf({ days, today }: Contact): number {
   return today - (days.at(-1) ?? today);
-}
-
-function medianGap(days: readonly number[]): number {
-  const gaps = days.slice(1).map((day, index) => day - (days[index] ?? day));
-  gaps.sort((a, b) => a - b);
-  const middle = gaps.length >> 1;
-  const upper = gaps[middle] ?? 0;
-  return gaps.length % 2 === 1 ? upper : ((gaps[middle - 1] ?? upper) + upper) / 2;
 }
 
 /** Mulberry32: the same order on every run. */

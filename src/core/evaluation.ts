@@ -12,8 +12,13 @@ export interface ContactRow {
   readonly day: EpochDay;
 }
 
+export interface Candidate extends Contact {
+  /** Of the days of contact so far. */
+  readonly medianGap: number;
+}
+
 /** Larger first. */
-export type Ranker = (contact: Contact) => number;
+export type Ranker = (candidate: Candidate) => number;
 
 /** Means over panels; null when there was no panel. */
 export interface Quality {
@@ -52,7 +57,7 @@ export function evaluate<Name extends string>(
     for (const panel of panelsOf(owner)) {
       panels += 1;
       for (const [name, sum] of sums) {
-        const scores = panel.contacts.map(rankers[name]);
+        const scores = panel.candidates.map(rankers[name]);
         sum.auc += areaUnderCurve(scores, panel.cameBack);
         sum.p5 += precisionAtTop(scores, panel.cameBack);
       }
@@ -71,7 +76,7 @@ interface Pair {
 }
 
 interface Panel {
-  readonly contacts: readonly Contact[];
+  readonly candidates: readonly Candidate[];
   readonly cameBack: readonly boolean[];
 }
 
@@ -111,23 +116,23 @@ function* panelsOf(pairs: readonly Pair[]): Generator<Panel> {
     const staysActive = countBefore(all, today + HORIZON) > now;
     if (!wasActive || !staysActive) continue;
     const panel = panelAt(pairs, today);
-    if (panel.contacts.length >= MIN_CANDIDATES && new Set(panel.cameBack).size === 2) yield panel;
+    if (panel.candidates.length >= MIN_CANDIDATES && new Set(panel.cameBack).size === 2) yield panel;
   }
 }
 
 function panelAt(pairs: readonly Pair[], today: EpochDay): Panel {
-  const contacts: Contact[] = [];
+  const candidates: Candidate[] = [];
   const cameBack: boolean[] = [];
   for (const { days, medians } of pairs) {
     const known = countBefore(days, today);
     if (known < MIN_DAYS) continue;
     const silence = today - (days[known - 1] ?? today);
-    const median = medians[known - 2] ?? 0;
-    if (silence < MIN_SILENCE || silence > MAX_SILENCE || silence < MEDIAN_GAPS * median) continue;
-    contacts.push({ days: days.slice(0, known), today });
+    const medianGap = medians[known - 2] ?? 0;
+    if (silence < MIN_SILENCE || silence > MAX_SILENCE || silence < MEDIAN_GAPS * medianGap) continue;
+    candidates.push({ days: days.slice(0, known), today, medianGap });
     cameBack.push((days[known] ?? Infinity) < today + HORIZON);
   }
-  return { contacts, cameBack };
+  return { candidates, cameBack };
 }
 
 /** The chance that one who came back is ranked above one who did not; equal scores count half. */

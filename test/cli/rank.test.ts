@@ -5,8 +5,11 @@ import { rankReport } from '../../src/cli/rank.ts';
 
 const HEADER = 'owner,person,day';
 
+const history = (name: string) =>
+  gunzipSync(readFileSync(`${import.meta.dirname}/../fixtures/history/${name}.csv.gz`)).toString();
+
 describe('twenty years of one public project', () => {
-  const csv = gunzipSync(readFileSync(`${import.meta.dirname}/../fixtures/history/git.csv.gz`)).toString();
+  const csv = history('git');
   const report = rankReport(csv);
 
   test.each<[keyof typeof report.baselines, number, number]>([
@@ -29,6 +32,16 @@ describe('twenty years of one public project', () => {
     const [header = '', ...rows] = csv.trimEnd().split('\n');
     const shuffled = [header, ...rows.toReversed(), ...rows.slice(0, 1000)].join('\r\n');
     expect(rankReport(shuffled)).toEqual(report);
+  });
+});
+
+describe('hundreds of other projects', () => {
+  const { panels, baselines, ...model } = rankReport(history('projects'));
+
+  test.each(Object.entries(baselines))('the score ranks better than %s', (_, { auc, p5 }) => {
+    expect(panels).toBe(207);
+    expect(model.auc).toBeGreaterThan(auc ?? 1);
+    expect(model.p5).toBeGreaterThan((p5 ?? 1) + 0.01);
   });
 });
 
