@@ -42,6 +42,7 @@ function endingAt(lines: readonly Line[], last: number): Attribution | null {
   if (closing === undefined || closing.quoted || !mayClose(closing.text)) return null;
   const next = nextFilled(lines, last + 1);
   const quoteFollows = lines[next]?.quoted === true;
+  if (!quoteFollows && !mayIntroduce(lines, last)) return null;
   for (let count = 1; count <= MOST_LINES; count++) {
     const start = last - count + 1;
     const first = lines[start];
@@ -54,6 +55,12 @@ function endingAt(lines: readonly Line[], last: number): Attribution | null {
     }
   }
   return null;
+}
+
+/** A look at all the lines at once, because most lines that end in a colon introduce nothing. */
+function mayIntroduce(lines: readonly Line[], last: number): boolean {
+  const around = join(lines, Math.max(0, last - MOST_LINES), last);
+  return ADDRESS.test(around) || WROTE_WORD.test(around) || BARE.test(plain(lines[last]?.text ?? ''));
 }
 
 /** An attribution that double spacing tore apart: its beginning stands above the empty line at `blank`. */
@@ -92,8 +99,12 @@ function join(lines: readonly Line[], start: number, last: number): string {
   return plain(joined);
 }
 
+/** Nothing in such a line needs to be replaced; most lines are one. */
+const ORDINARY = /^[ -)+-~]*$/;
+
 /** Arabic and Persian digits become ASCII ones, direction marks and bold stars go. */
 function plain(text: string): string {
+  if (ORDINARY.test(text)) return text.trim();
   return text
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069*]/g, '')
     .replace(/[\u00a0\u202f]/g, ' ')
@@ -117,7 +128,10 @@ function introduces(text: string, quoteFollows: boolean): boolean {
   const evidence = verb
     ? address || clock || (date && opensWithDate(text))
     : address && date && (clock || MAILBOX_END.test(text));
-  return evidence && startsLikeOne(text) && endsLikeOne(text);
+  if (!evidence) return false;
+  if (address && date && clock && opensWithDate(text) && FEW_WORDS_END.test(text)) return true;
+  const complete = verb && address && (clock || date);
+  return (complete || startsLikeOne(text)) && endsLikeOne(text);
 }
 
 const INLINE =
@@ -153,7 +167,7 @@ const PARTICLE =
   /^(?:van|von|vom|de|da|del|della|der|den|di|du|la|le|via|und|and|og|och|y|e|i|bin|al|el|ten|ter|dos|das|do)$/;
 
 /** `Ana <ana@x.example> følgende`: up to three words behind the address. */
-const FEW_WORDS_END = /(?:>|@[^\s<>]{1,200})(?:\s\p{L}{1,16}){1,3}$/u;
+const FEW_WORDS_END = /(?:>|@[^\s<>]{1,200})(?:\s[^\s\d<>]{1,16}){1,3}\s?[:：]?$/u;
 
 /** It ends in the verb, in the verb and a name, in an address (with few more words) or in the time. */
 function endsLikeOne(text: string): boolean {

@@ -4,8 +4,8 @@ import { isQuoteLine, LINE_LIMIT, type Line, TEXT_LIMIT } from './line.ts';
 
 /** Characters of markup that are read. Word writes up to 100 KB of styles before the first word. */
 const MARKUP_LIMIT = 524_288;
-/** No client nests deeper; closing tags are matched against the open ones, so depth costs time. */
-const DEPTH_LIMIT = 400;
+/** No answer stands deeper; closing tags are matched against the open ones, so depth costs time. */
+const DEPTH_LIMIT = 256;
 const CHUNK = 16_384;
 
 const BLOCKS = new Set(
