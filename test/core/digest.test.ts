@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planDigest } from '../../src/core/digest.ts';
+import type { Interaction } from '../../src/core/person.ts';
 import { addDays, daysBetween } from '../../src/core/week.ts';
 import {
   ago,
@@ -203,6 +204,48 @@ describe('the slot', () => {
   ] as const)('%s: %s', (slot, _, interactions) => {
     const { suggestions } = planDigest(digestInput({ people: [person(1)], interactions }));
     expect(suggestions.map(one => one.slot)).toEqual([slot]);
+  });
+});
+
+describe('who needs no note', () => {
+  const slots = (interactions: readonly Interaction[], more: Parameters<typeof digestInput>[0] = {}) =>
+    planDigest(digestInput({ people: [person(1)], interactions, ...more })).suggestions.map(
+      ({ slot }) => slot,
+    );
+  const colleague = {
+    people: [person(1, { emails: ['ana@own.example'] })],
+    owner: { ...digestInput().owner, emails: ['me@own.example'] },
+  };
+
+  test('whoever was met less than half of the usual gap ago', () => {
+    expect(slots(history(1, 8, 60, 20))).toEqual([]);
+    expect(slots(history(1, 8, 60, 31))).toEqual(['warm-up']);
+  });
+
+  test('a colleague who is seen at work anyway', () => {
+    expect(slots(history(1, 30, 7, 15), colleague)).toEqual([]);
+    expect(slots(history(1, 30, 7, 50), colleague)).toEqual(['cooling']);
+    expect(slots(history(1, 30, 7, 15))).not.toEqual([]);
+  });
+
+  test('a face of a large round, once it cannot be placed any more', () => {
+    const seminar = (days: number) => [met(1, days, { others: 8, weight: 0.29 })];
+    expect(slots(seminar(60))).toEqual(['stretch']);
+    expect(slots(seminar(200))).toEqual([]);
+    expect(slots([met(1, 200, { others: 2 })])).toEqual(['stretch']);
+  });
+
+  test('whoever was only ever met at the doctor’s, unless the owner asks', () => {
+    const doctor = { titleOf: () => 'Therapy' };
+    expect(slots(history(1, 12, 20, 200), doctor)).toEqual([]);
+    expect(slots(history(1, 12, 20, 200), { ...doctor, people: [person(1, { starred: true })] })).toEqual([
+      'dormant',
+    ]);
+  });
+
+  test('whoever comes to one table every month is to be tried alone, not an easy line', () => {
+    const round = history(1, 12, 30, 25).map(one => ({ ...one, others: 5, weight: 0.21, series: 'club' }));
+    expect(slots(round)).toEqual(['stretch']);
   });
 });
 

@@ -106,6 +106,43 @@ describe('the reason is a fact', () => {
     expect(`${reasons.reason} ${reasons.opener}`).not.toMatch(/Mei/u);
   });
 
+  test('somebody met since is not asked after, and who shares the first name is told apart', () => {
+    const people = [person(2, { name: 'Ana Costa' }), person(3, { name: 'John Smith' })];
+    const together = [1, 2, 3].map(id => met(id, 300, { meetingId: 9, others: 3 }));
+    const since = met(3, 20);
+    const words = Array.from({ length: 12 }, (_, week) => {
+      const now = NOW + week * 7 * DAY;
+      return suggestion({}, [...together, since, ...history(1, 6, 30, 330)], {
+        people,
+        now,
+        titleOf: () => 'Dinner',
+      });
+    });
+    const openers = words.map(({ opener }) => opener).join(' ');
+    expect(openers).toContain('How is Ana Costa, who was there last time?');
+    expect(openers).not.toContain('John');
+    expect(words.map(({ reason }) => reason).join(' ')).toContain('with Ana Costa and John');
+  });
+
+  test('a meeting without a quotable title makes a whole sentence all the same', () => {
+    for (const title of ['', 'Call', 'https://zoom.us/j/1', 'Therapy', 'Ana / Me']) {
+      const untitled = { titleOf: () => title };
+      for (let week = 0; week < 9; week++) {
+        const { reason, opener } = suggestion({ starred: true }, history(1, 9, 20, 300), {
+          ...untitled,
+          now: NOW + week * 7 * DAY,
+        });
+        expect(reason).not.toMatch(/since on|: on|“|saw on/u);
+        expect(opener).not.toContain('“');
+      }
+    }
+  });
+
+  test('"you meet" is not said of somebody missing for many of the usual gaps', () => {
+    const weekly = history(1, 60, 7, 80);
+    expect(suggestion({}, weekly).reason).not.toMatch(/You (?:usually )?meet|You tend/u);
+  });
+
   test('the year is said when it is another one', () => {
     expect(suggestion({}, [met(1, 400), met(1, 500)]).reason).toMatch(/on 19 October 2025\.$/u);
   });
@@ -191,6 +228,33 @@ describe('the draft', () => {
     );
   });
 
+  test('says "my time" unless both are known to live by one clock, and the hours as the owner says them', () => {
+    const berlin = { ...owner, country: 'DE' };
+    const body = (one: Partial<Person>, more: Partial<DigestInput> = {}): string =>
+      suggestion(one, history(1, 14, 14, 60), { owner: berlin, titleOf: () => 'Budget', ...more }).draft.body;
+    expect(body({ emails: ['ana@silva.de'] })).toMatch(/15:00 would|15:00 w/u);
+    expect(body({ emails: ['ana@silva.fr'] })).toContain('(my time)');
+    expect(body({ emails: ['ana@silva.com'] })).toContain('(my time)');
+    expect(body({ emails: ['ana@silva.com'] }, { titleOf: () => 'Coffee' })).not.toContain('(my time)');
+    expect(body({}, { owner: { ...owner, country: 'US' } })).toMatch(/Tuesday at 10 am or \w+ at 3 pm/u);
+  });
+
+  test('greets nobody by an address', () => {
+    const { draft } = suggestion({ name: '', emails: ['xk42@acme.example'] }, history(1, 14, 14, 60));
+    expect(draft.body).toMatch(/^Hello,\n/u);
+    expect(draft.subject).not.toContain('@');
+  });
+
+  test.each([
+    [35, /a few weeks ago/u],
+    [100, /in August/u],
+    [330, /back in December|in December last year/u],
+    [500, /in July last year/u],
+    [900, /in June 2024/u],
+  ])('%i days ago is said as a friend would', (days, when) => {
+    expect(suggestion({}, history(1, 2, 30, days), { owner }).draft.body).toMatch(when);
+  });
+
   test('is unsigned when the owner has no name', () => {
     expect(suggestion({}, history(1, 14, 14, 60), { owner: { ...owner, name: null } }).draft.body).toMatch(
       /[?.]\n$/u,
@@ -202,6 +266,16 @@ describe('the rhythm that is printed', () => {
   test.each<[string, readonly Interaction[], number | null]>([
     ['the pair’s own median gap', history(1, 12, 21, 300), 21],
     ['how often a series took place', series(history(1, 12, 7, 300)), 7],
+    [
+      'of a monthly round with a rare coffee between, the round',
+      [...series(history(1, 24, 30, 20)), met(1, 45), met(1, 170), met(1, 290), met(1, 410)],
+      30,
+    ],
+    [
+      'of lunches after a series that ended years ago, the lunches',
+      [...history(1, 8, 40, 30), ...series(history(1, 30, 7, 800))],
+      40,
+    ],
     ['none for somebody met once', [met(1, 40)], null],
   ])('%s', (_, interactions, days) => {
     expect(suggestion({}, interactions).rhythmDays).toBe(days);
@@ -272,7 +346,57 @@ describe('nothing odd reaches the words', () => {
   });
 });
 
+describe('one mail', () => {
+  test('no two reasons and no two openers begin alike while there is another way to say it', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 52 }),
+        fc.array(fc.integer({ min: 30, max: 900 }), { minLength: 3, maxLength: 3 }),
+        (week, ages) => {
+          const people = ages.map((_, index) =>
+            person(index + 1, { name: `${['Ana', 'John', 'Mei'][index]} Silva` }),
+          );
+          const interactions = ages.flatMap((age, index) => [met(index + 1, age), met(index + 1, age + 40)]);
+          const { suggestions } = planDigest(
+            digestInput({ people, interactions, now: NOW + week * 7 * DAY }),
+          );
+          const beginnings = (lines: readonly string[]): Set<string> =>
+            new Set(lines.map(line => line.split(' ', 3).join(' ')));
+          expect(beginnings(suggestions.map(({ reason }) => reason)).size).toBe(suggestions.length);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('the recap', () => {
+  const named = (...names: readonly string[]) => names.map((name, index) => person(index + 1, { name }));
+  const line = (more: Partial<DigestInput>): string => planDigest(digestInput(more)).recap.line;
+
+  test('tells two of one first name apart, and does not count crowds', () => {
+    const people = named('Ana Silva', 'Ana Costa');
+    expect(line({ people, interactions: [met(1, 3), met(2, 4, { weight: 0.9 })] })).toBe(
+      'Last week you met Ana Silva and Ana Costa.',
+    );
+    const crowd = Array.from({ length: 30 }, (_, index) =>
+      person(index + 1, { name: `P${'abcdefghijklmnopqrstuvwxyzabcd'[index]} Q` }),
+    );
+    expect(line({ people: crowd, interactions: crowd.map(({ id }) => met(id, 2)) })).toMatch(
+      / and many others\.$/u,
+    );
+  });
+
+  test('names whoever was met and came back once, and only in the week it happened', () => {
+    const people = named('Ana Silva', 'John Smith');
+    const past = [suggested(2, 2, { outcome: 'met' })];
+    expect(line({ people, past, interactions: [met(1, 3), met(2, 4)] })).toBe(
+      'Last week you met Ana. You got back in touch with John.',
+    );
+    expect(line({ people, past, interactions: [met(1, 3), met(2, 9)] })).toBe('Last week you met Ana.');
+    expect(line({ people, interactions: [] })).toBe('');
+  });
+
   test('says whom the owner met and whom they came back to', () => {
     const people = ['Ana Silva', 'John Smith', 'Mei Chen'].map((name, index) => person(index + 1, { name }));
     const { recap } = planDigest(

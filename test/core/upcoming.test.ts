@@ -45,6 +45,52 @@ describe('whom the owner will see', () => {
     expect(plan({ upcoming: [soon(more)] }).upcoming).toEqual([]);
   });
 
+  test('of a full week, first those of whom there is something to remember, then what is not held every week', () => {
+    const note = { id: 1, text: 'plays chess', day: '2026-01-01' };
+    const people = [ANA, person(2, { name: 'Bo Berg', emails: ['bo@acme.example'], notes: [note] })];
+    const at = (hours: number, title: string, more: Parameters<typeof event>[0] = {}) =>
+      soon({
+        uid: title,
+        title,
+        start: NOW + hours * HOUR,
+        end: NOW + (hours + 1) * HOUR,
+        attendees: [invited],
+        ...more,
+      });
+    const weekly = [26, 27, 28, 29, 30, 31].map(hours =>
+      at(hours, `Weekly ${hours}`, { recurrenceId: `${hours}` }),
+    );
+    const { upcoming } = plan({
+      people,
+      upcoming: [...weekly, at(50, 'Chess', { attendees: [attendee('bo@acme.example')] }), at(51, 'Lunch')],
+    });
+    expect(upcoming.map(({ title }) => title)).toEqual([
+      'Weekly 26',
+      'Weekly 27',
+      'Weekly 28',
+      'Chess',
+      'Lunch',
+    ]);
+  });
+
+  test('says what to remember once of somebody seen twice, and repeats no private title', () => {
+    const people = [{ ...ANA, reminders: [{ id: 7, topic: 'the house', day: '2026-01-01' }] }];
+    const twice = [1, 2].map(day =>
+      soon({
+        uid: `${day}`,
+        title: 'Performance plan',
+        start: NOW + day * DAY,
+        end: NOW + day * DAY + HOUR,
+        attendees: [invited],
+      }),
+    );
+    const { upcoming } = plan({ people, upcoming: twice });
+    expect(upcoming.map(({ remember, title }) => [title, ...remember])).toEqual([
+      ['', 'Ana: the house'],
+      [''],
+    ]);
+  });
+
   test('leaves out the muted', () => {
     expect(
       plan({ people: [{ ...ANA, muted: true }], upcoming: [soon({ attendees: [invited] })] }).upcoming,
