@@ -44,8 +44,8 @@ function weakTie(facts: Facts): string {
   if (times === 1) {
     const where = onlyGroups ? ', in a group' : '';
     return vary(seed, [
-      `You have met ${first} once${where}: ${lastTime(facts)}.`,
-      `You and ${first} met once${where}, ${sayAgoOf(facts)}: ${lastTime(facts)}.`,
+      `You have met ${first} once${where}${namely(facts)}.`,
+      `You and ${first} met once${where}, ${sayAgoOf(facts)}${namely(facts)}.`,
     ]);
   }
   if (onlyGroups)
@@ -114,6 +114,11 @@ function lastTime(facts: Facts): string {
   const title = last.title === '' ? '' : `“${last.title}” `;
   const company = candidate.slot !== 'cooling' && last.with.length > 0 ? `, with ${sayNames(last.with)}` : '';
   return `${title}on ${sayDay(last.day, today)}${company}`;
+}
+
+/** Which time that was, at the end of a sentence. */
+function namely(facts: Facts): string {
+  return `${facts.last?.title === '' ? ',' : ':'} ${lastTime(facts)}`;
 }
 
 /** After "since": “Coffee” on 3 March, with John; or that you met on 3 March. */

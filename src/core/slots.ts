@@ -1,6 +1,7 @@
 /** Places in one week's digest: first whoever was promised, then a turn of slots, then whoever is left. */
 import type { Slot } from './digest.ts';
 import { companyOf } from './person/company.ts';
+import { fullName } from './person/name.ts';
 import type { Person, PersonId } from './person.ts';
 import type { Rhythm } from './rhythm.ts';
 
@@ -81,6 +82,8 @@ function fits(
     other =>
       other.person.id !== candidate.person.id &&
       !sameCompany(candidate.person, other.person) &&
+      // One person under two addresses, perhaps; and nobody could tell them apart in the subject.
+      fullName(candidate.person) !== fullName(other.person) &&
       !(candidate.slot === 'warm-up' && other.slot === 'warm-up') &&
       !sameCircle(candidate.person.id, other.person.id),
   );

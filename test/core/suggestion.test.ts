@@ -133,6 +133,8 @@ describe('the reason is a fact', () => {
           now: NOW + week * 7 * DAY,
         });
         expect(reason).not.toMatch(/since on|: on|“|saw on/u);
+        const once = suggestion({ starred: true }, [met(1, 40)], { ...untitled, now: NOW + week * 7 * DAY });
+        expect(once.reason).toMatch(/, on 14 October(?: 2026)?\.$/u);
         expect(opener).not.toContain('“');
       }
     }

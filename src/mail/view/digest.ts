@@ -165,7 +165,8 @@ function askMail(ask: Ask, today: Day): AskMail {
 
 /** Two lines that show, with this mail's own people, what can be said. */
 function answers({ suggestions }: Digest): readonly string[] {
-  const name = suggestions.map(({ person }) => calledBy(person.name || person.email)).find(isShort) ?? 'Ana';
+  const names = suggestions.map(({ person }) => calledBy(person.name || person.email));
+  const name = names.find(one => isShort(one) && names.indexOf(one) === names.lastIndexOf(one)) ?? 'Ana';
   const met = `“met ${name} on Friday”`;
   const [first, second = first] = suggestions;
   return [
@@ -176,6 +177,7 @@ function answers({ suggestions }: Digest): readonly string[] {
   ];
 }
 
+/** Short, and nothing but letters: an example is to be typed. */
 function isShort(name: string): boolean {
-  return name === oneLine(name, FIRST_NAME_LIMIT);
+  return name === oneLine(name, FIRST_NAME_LIMIT) && /^[\p{L}\p{M}'’. -]+$/u.test(name);
 }
