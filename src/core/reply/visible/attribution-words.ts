@@ -4,7 +4,7 @@
  */
 const WROTE: readonly string[] = [
   'wrote|writes|says|said|sent|replied|responded|written by|spake|spoke|quoth', // en
-  'schrieb|geschrieben|schreibt|hat geschrieben', // de
+  'schrieb|schrieben|geschrieben|schreibt|hat geschrieben', // de
   'a écrit|écrit|a ecrit|écrivait', // fr
   'escribió|escribio|ha escrito|escribía', // es
   'ha scritto|scrive|scrisse', // it
@@ -14,7 +14,7 @@ const WROTE: readonly string[] = [
   'skrev|skreiv|skriver', // sv, da, nb, nn
   'kirjoitti', // fi
   'napsal|napsala|napsal\\(a\\)|napísal|napísala|píše', // cs, sk
-  'пишет|писал|писала|написал|написала|написал\\(а\\)', // ru
+  'пишет|писал|писала|писали|написал|написала|написал\\(а\\)', // ru
   'пише|писав|написав|написала|написав\\(ла\\)', // uk
   'yazdı|yazmış|şunları yazdı|şunu yazdı', // tr
   'írta|ezt írta', // hu
@@ -41,7 +41,7 @@ const WROTE: readonly string[] = [
 /** Scripts without spaces between words, where the verb may touch a name. */
 const WROTE_JOINED: readonly string[] = [
   'のメール|のメッセージ|さんは書きました|書きました|が書き込みました|さんからのメール|wrote', // ja
-  '写道|寫道|提到|来信|撰写|编写', // zh
+  '写道|寫道|写到|寫到|提到|来信|撰写|编写', // zh
   '작성|쓴 글|님이 쓴|이\\(가\\) 쓴|썼습니다|보낸 메시지', // ko
   'เขียนว่า|เขียน', // th
   'כתב/ה|כתבה|כתב|מאת', // he

@@ -1,5 +1,5 @@
 import { STARTER, WROTE_END, WROTE_WORD } from './attribution-words.ts';
-import { isBlank, type Line, nextFilled } from './line.ts';
+import { isBlank, type Line, nextFilled, unquote } from './line.ts';
 
 /** Lines `start` up to and without `end` introduce a quote ("On Monday, Ana wrote:"). */
 interface Attribution {
@@ -39,7 +39,9 @@ function goesOn(lines: readonly Line[], last: number): boolean {
 
 function endingAt(lines: readonly Line[], last: number): Attribution | null {
   const closing = lines[last];
-  if (closing === undefined || closing.quoted || !mayClose(closing.text)) return null;
+  if (closing === undefined || closing.quoted) return null;
+  if (endsInQuote(lines, last)) return { start: last, end: last + 1, quoteFollows: true };
+  if (!mayClose(closing.text)) return null;
   const next = nextFilled(lines, last + 1);
   const quoteFollows = lines[next]?.quoted === true;
   if (!quoteFollows && !mayIntroduce(lines, last)) return null;
@@ -55,6 +57,15 @@ function endingAt(lines: readonly Line[], last: number): Attribution | null {
     }
   }
   return null;
+}
+
+/** `On Mon, Mar 4, 2024 at 10:00 AM Ana <` and, wrapped after it was marked, `> ana@x.example> wrote:`. */
+function endsInQuote(lines: readonly Line[], last: number): boolean {
+  const begun = lines[last]?.text ?? '';
+  const rest = lines[last + 1];
+  if (rest?.quoted !== true || !/[<(,\p{L}\d]\s*$/u.test(begun.slice(-20)) || !beginsOne(begun)) return false;
+  const ended = unquote(rest.text.slice(0, LONGEST));
+  return mayClose(ended) && introduces(plain(`${begun.slice(0, LONGEST)} ${ended}`), false);
 }
 
 /** A look at all the lines at once, because most lines that end in a colon introduce nothing. */

@@ -2,7 +2,7 @@
 
 /** "Original message" and "forwarded message" in the languages of the clients, without their dashes. */
 const PHRASES =
-  `original message|original email|original appointment|reply message|replied message|forwarded message|forwarded by|forwarded email|ursprüngliche nachricht
+  `original message|original nachricht|original email|original appointment|reply message|replied message|forwarded message|forwarded by|forwarded email|ursprüngliche nachricht
 |originalnachricht|original-nachricht|originale nachricht|originalmail|original-mail|weitergeleitete nachricht|message d'origine|message d’origine|message original|message initial
 |message transféré|courriel original|message transmis|mensaje original|mensaje reenviado|mensaje enviado|messaggio originale|messaggio inoltrato|mensagem original|mensagem encaminhada
 |mensagem reencaminhada|oorspronkelijk bericht|origineel bericht|doorgestuurd bericht|oryginalna wiadomość|wiadomość oryginalna|wiadomość przekazana|przekazana wiadomość
@@ -91,11 +91,13 @@ export function separatorWithin(text: string): number {
   return PHRASES.some(known => phrase.startsWith(known)) ? dashes : -1;
 }
 
-/** Whether a line is only such a phrase, or only a rule: foreign when the next one is. */
+/** Whether a line is only such a phrase, only a rule, or both in any language: foreign when the next one is. */
 export function leadsIntoSeparator(text: string): boolean {
   const line = text.trim();
   if (line.length > LONGEST) return false;
   if (ruleLength(line) >= 3 || NOTES_EXCERPT.test(line)) return true;
+  const { before, after, middle } = undashed(line);
+  if (before >= 2 && after >= 2 && /\p{L}/u.test(middle)) return true;
   const phrase = line
     .replace(/[*_>\s:：-]+/g, ' ')
     .trim()
