@@ -15,6 +15,7 @@ import {
   type Reading,
   splitTargets,
   TAILS,
+  VAGUELY,
   withoutTail,
 } from './grammar.ts';
 import { readBirthday, readHoliday } from './occasions.ts';
@@ -167,6 +168,13 @@ function readEvery(
   context: ClauseContext,
 ): Reading | null {
   const fixed = ADVERBS.get(phrase);
+  // "once a month is fine for John"
+  if (
+    fixed !== undefined &&
+    words[0]?.key === 'is' &&
+    /^(?:fine|enough|ok|okay|plenty|good)$/.test(words[1]?.key ?? '')
+  )
+    return readEvery(phrase, given, words.slice(2), context);
   if (phrase === 'suggest' && words.at(-1)?.key === 'again')
     return readPlain('unmute', given, words, context);
   const often = SEEING.has(phrase) ? moreOrLess(given, words, context) : null;
@@ -279,27 +287,6 @@ const ORDINARY = new Set([
   'starred',
 ]);
 const SEEING = new Set(['see', 'meet', 'suggest']);
-/** A snooze without a date. */
-const VAGUELY = new Set([
-  ...[
-    'for now',
-    'for a while',
-    'a while',
-    'for a bit',
-    'a bit',
-    'until later',
-    'for some time',
-    'until further notice',
-  ],
-  ...[
-    'until i say so',
-    'for the time being',
-    'till later',
-    'till further notice',
-    'until i am back',
-    "until i'm back",
-  ],
-]);
 const FOR_GOOD = new Set([
   'forever',
   'for ever',

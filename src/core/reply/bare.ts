@@ -2,7 +2,7 @@
 import { readArguments } from './argument.ts';
 import type { Target } from './command.ts';
 import { leadingSubject, MAX_TEXT } from './free-text.ts';
-import { type ClauseContext, type Problem, type Reading, withoutTail } from './grammar.ts';
+import { type ClauseContext, type Problem, type Reading, VAGUELY, withoutTail } from './grammar.ts';
 import { fillersAt } from './polite.ts';
 import { wordSet } from './spelling.ts';
 import { isAddress, knownNameLength, numberIn, readTargets } from './target.ts';
@@ -84,6 +84,7 @@ export function snoozed(
     (key, at) => key !== ',' && !(at === 0 && /^[&@]$/.test(key)),
   );
   // A holiday's name alone is a greeting more often than a date.
+  if (VAGUELY.has(keys.join(' ')) && targets.length > 0) return { verb: 'snooze', targets, until: null };
   const greeting = !SNOOZING.has(keys[0] ?? '');
   const when = readFuture(keys, greeting ? { ...context.when, nextOccasion: undefined } : context.when);
   if (!when) return null;
@@ -136,4 +137,4 @@ export const MAX_HEAD_WORDS = 12;
 
 /** "2 @ 3mo", "2: +2w", "2 in 3 weeks again". */
 const AGAIN = wordSet('again');
-const SNOOZING = wordSet(`until untill till til 'til in for after next again not back later`);
+const SNOOZING = wordSet(`at around until untill till til 'til in for after next again not back later`);

@@ -24,9 +24,25 @@ export function monthName(month: number): string {
 function indexOf(word: string, names: readonly string[], shortest: number): number | null {
   const exact = names.findIndex(name => name === word || (shortest === 3 && abbreviates(word, name)));
   if (exact >= 0) return exact + 1;
+  // "marhc": two neighbours swapped.
+  const swapped = word.length === 5 && shortest === 3 ? names.findIndex(name => isSwapped(word, name)) : -1;
+  if (swapped >= 0) return swapped + 1;
   // Six letters and more: "febuary", "wensday" is two slips and stays unknown.
   const near = word.length >= 6 ? names.findIndex(name => name.length >= 6 && oneSlipApart(word, name)) : -1;
   return near >= 0 ? near + 1 : null;
+}
+
+function isSwapped(word: string, name: string): boolean {
+  return (
+    name.length === word.length &&
+    word[0] === name[0] &&
+    oneSlipApart(word, name) &&
+    sorted(word) === sorted(name)
+  );
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join('');
 }
 
 function abbreviates(word: string, name: string): boolean {

@@ -4,6 +4,7 @@
  * command ("1 done 2 snooze 3 weeks 3 never"). In doubt it stays whole and is asked about.
  */
 import type { Command } from './command.ts';
+import { isCourtesy } from './courtesy.ts';
 import { leavesOut } from './except.ts';
 import { MAX_TEXT } from './free-text.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
@@ -71,9 +72,34 @@ const SENTENCE_START = /[.!]\s+/g;
 
 function readWhole(piece: string, context: PhraseContext): Phrase[] {
   const whole = readClause(piece, context);
-  if (whole.kind !== 'unknown') return [whole];
+  if (whole.kind !== 'unknown') return noteAndWish(piece, whole, context) ?? [whole];
+  const bare = withoutCourtesies(piece);
+  if (bare !== piece) return readWhole(bare, context);
   const parts = inSentences(piece, context) ?? inClauses(piece, context);
   return parts ?? [toldUnder(whole, context)];
+}
+
+/** "Ana is my ex, please never suggest her": told and asked of one person; what stands after a colon is all told. */
+function noteAndWish(piece: string, whole: Phrase, context: PhraseContext): Phrase[] | null {
+  const comma = piece.lastIndexOf(',');
+  if (whole.kind !== 'command' || whole.command.verb !== 'note' || comma < 0 || piece.includes(':'))
+    return null;
+  const note = readClause(piece.slice(0, comma).trim(), context);
+  const wish = readClause(piece.slice(comma + 1).trim(), context);
+  if (note.kind !== 'command' || note.command.verb !== 'note' || wish.kind !== 'command') return null;
+  const { targets, verb } = wish.command;
+  if (verb === 'note' || targets.length !== 1 || targets[0] !== 'it') return null;
+  return [note, { kind: 'command', command: { ...wish.command, targets: note.command.targets } }];
+}
+
+/** "Good morning, I have met Mei, thank you for the reminder." */
+function withoutCourtesies(piece: string): string {
+  const [lead = ''] = /^[^,.;:!?]{1,40},\s+/.exec(piece) ?? [];
+  const [tail = ''] = /,\s+[^,;:]{1,60}$/.exec(piece) ?? [];
+  const isPolite = (part: string) => isCourtesy(part.replace(/^[,\s]+|[,\s]+$/g, ''));
+  const from = lead !== '' && isPolite(lead) ? lead.length : 0;
+  const to = tail !== '' && isPolite(tail) ? tail.length : 0;
+  return from + to < piece.length ? piece.slice(from, piece.length - to) : piece;
 }
 
 /** Whatever was written right under a suggestion, and is no question, is a note about that person. */

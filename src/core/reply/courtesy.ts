@@ -57,7 +57,7 @@ function isSomebody(clause: string, count: number): boolean {
 const MAX_WORDS = 10;
 /** May be followed by a name: "Thanks, Sam". */
 const OPENERS = new Set(
-  'thanks thank thx cheers best regards kind warm warmly sincerely yours love hi hello hey dear morning good greetings take all xo ciao bye'.split(
+  'thanks thank thx many cheers best regards kind warm warmly sincerely yours love hi hello hey dear morning good greetings take all xo ciao bye'.split(
     ' ',
   ),
 );

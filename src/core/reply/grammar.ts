@@ -116,3 +116,25 @@ export const TAILS = {
   more: wordSet(`: - often frequently people suggestions names week suggestion`),
   less: new Set([':', '-', 'often', 'frequently']),
 } as const;
+
+/** A snooze without a date. */
+export const VAGUELY = new Set([
+  ...[
+    'for now',
+    'for a while',
+    'a while',
+    'for a bit',
+    'a bit',
+    'until later',
+    'for some time',
+    'until further notice',
+  ],
+  ...[
+    'until i say so',
+    'for the time being',
+    'till later',
+    'till further notice',
+    'until i am back',
+    "until i'm back",
+  ],
+]);

@@ -22,8 +22,8 @@ export function matchPeople<P extends ScenePerson>(words: string, people: readon
 /** The name of the only person one slip of the finger away; null when there is none, or several. */
 export function nearName(words: string, people: readonly ScenePerson[]): string | null {
   const wanted = folded(words);
-  // In three letters nearly everything is one slip apart.
-  if (wanted.length < 4) return null;
+  // In two letters everything is one slip apart.
+  if (wanted.length < 3) return null;
   const near = people.filter(({ name }) => {
     const full = folded(name);
     return oneSlipApart(wanted, full) || oneSlipApart(wanted, full.split(' ', 1)[0] ?? '');

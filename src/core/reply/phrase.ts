@@ -34,8 +34,11 @@ export function readClause(clause: string, context: PhraseContext): Phrase {
   const spaced = clause
     .replace(/<mailto:[^<>\s]{1,254}>/gi, '')
     .replace(/^([(#]?\d{1,2}[).:])(?=\p{L})/u, '$1 ')
-    .replace(/^(#?\d{1,2})[-=](?=\p{L})/u, '$1 - ');
-  const words = withoutPoliteness(wordsOf(spaced.replace(/^\?+$/, 'help')));
+    .replace(/^(#?\d{1,2})[-=](?=\p{L})/u, '$1 - ')
+    .replace(/\bw\/ ?(?=\S)/gi, 'with ');
+  const words = withoutPoliteness(wordsOf(spaced.replace(/^\?+$/, 'help'))).filter(
+    (word, at, all) => at !== 1 || all.length < 3 || !/^(?:please|pls|plz|kindly)$/.test(word.key),
+  );
   const inner: ClauseContext = {
     clause: spaced,
     when: context.when,

@@ -63,6 +63,6 @@ const POLITE_START: readonly (readonly string[])[] = [
   'could you, can you, would you, will you, can we, could we, could i, can i, i would like to, i would like you to',
   "i'd like to, i'd like you to, i'd love to, i want to, let's, lets, let us, go ahead and, feel free to, you can",
   'would you be so kind as to, please be so good as to, be so kind as to, i should like to, please to',
-  "i am afraid, i'm afraid, honestly, finally, unfortunately, sadly, luckily, apparently, by the way, btw, just so you know, turns out that, turns out, it turns out that, it turns out, i heard that, i hear that, i heard, i hear, well",
+  "i am afraid, i'm afraid, honestly, finally, unfortunately, sadly, luckily, apparently, by the way, btw, just so you know, just, turns out that, turns out, it turns out that, it turns out, i heard that, i hear that, i heard, i hear, well",
   'please, pls, plz, kindly, also, and, then, so, but, now, actually, -',
 ].flatMap(phrases => phrases.split(', ').map(phrase => phrase.split(' ')));

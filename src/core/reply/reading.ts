@@ -21,7 +21,7 @@ import { actor, fillersAt, withoutPoliteness } from './polite.ts';
 import { readSetting } from './setting.ts';
 import { folded, wordSet } from './spelling.ts';
 import { isAddress, knownNameLength, numberIn, readTargets } from './target.ts';
-import { baseVerbsAt, isVerbWord, jointVerbsAt, type VerbUse, verbsAt } from './verbs.ts';
+import { baseVerbsAt, hadVerbsAt, isVerbWord, jointVerbsAt, type VerbUse, verbsAt } from './verbs.ts';
 import { readPerson } from './who.ts';
 import { keysOf, textFrom, type Word, withoutPossessive } from './words.ts';
 
@@ -106,7 +106,8 @@ function verbFirst(words: readonly Word[], context: ClauseContext): Reading | nu
   const birthday = noted && targetFirst(words.slice(noted.used), context);
   if (birthday && 'verb' in birthday && birthday.verb === 'birthday') return birthday;
   const first = firstReading(uses, [], words, 0, context, false);
-  if (at === 0 || (first && 'verb' in first)) return first;
+  if (first && 'verb' in first) return first;
+  if (at === 0) return first ?? didBase(words, at, context);
   // "We had dinner with Mei": "had" may belong to the verb.
   for (let start = 1; start <= at; start += 1) {
     const reading = firstReading(verbsAt(words, start), [], words, start, context, true);
@@ -115,9 +116,10 @@ function verbFirst(words: readonly Word[], context: ClauseContext): Reading | nu
   return first ?? didBase(words, at, context);
 }
 
-/** "I did write to Ana"; and as one says it in a second language: "I speak with John yesterday". */
+/** "coffee with Mei yesterday"; "I did write to Ana"; and as one says it in a second language: "I speak with John yesterday". */
 function didBase(words: readonly Word[], at: number, context: ClauseContext): Reading | null {
-  const reading = firstReading(baseVerbsAt(words, at), [], words, at, context, true);
+  const uses = at === 0 ? hadVerbsAt(words) : baseVerbsAt(words, at);
+  const reading = firstReading(uses, [], words, at, context, true);
   if (!reading || !('verb' in reading) || reading.verb !== 'done') return null;
   if (words.slice(0, at).some(word => word.key === 'did')) return reading;
   // "I see John on Friday" is still to come.
@@ -237,10 +239,11 @@ function asked(words: readonly Word[], context: ClauseContext): Reading | null {
 const QUESTIONS = [
   /^(?:(?:tell|remind) me |i (?:don't|do not|can't|cannot) (?:remember|recall|know) |i forgot |no idea |do you know )?who(?:'s| is| was)?(?: is| was)?(?: again)?$/,
   /^(?:when|how long)(?: ago)?(?: did| have| has| is| was)?(?: it)?(?: since)? (?:i|we) (?:last )?(?:see|meet|met|saw|seen|talk to|talked to|speak to|spoke to|speak with|spoke with|talk with)(?: last)?$/,
+  /^why (?:do|did|am) i (?:see|seeing|get|getting)(?: here)?$/,
   /^what do (?:you|i|we) (?:know|have) (?:about|on)$/,
   /^(?:show me|tell me about|history with|info on|details on|details about|more on)$/,
 ];
-const ASKING = wordSet("tell remind i no do who who's when how what show history info details more");
+const ASKING = wordSet("tell remind i no do who who's why when how what show history info details more");
 
 /** "1. snooze Ana", "2 Ana: loves jazz": the owner numbers the lines, or repeats the digest's. */
 function enumerated(words: readonly Word[], context: ClauseContext): Reading | null {

@@ -18,10 +18,16 @@ export function beforeRemark(piece: string, words: readonly Word[], context: Phr
     return null;
   const ends = words.flatMap((word, at) => {
     if (at > 0 && (word.key === ',' || word.key === '-' || word.key === ':')) return [word.start];
+    // "called John and it was lovely", "had a chat with Ana but nothing special"
+    const told = /^(?:it|we|he|she|they|that|nothing|no)$/.test(words[at + 1]?.key ?? '');
+    if (at > 0 && told && /^(?:and|but)$/.test(word.key)) return [word.start];
     return at > 0 && piece.charAt(word.start - 1) === '(' ? [word.start - 1] : [];
   });
   for (const end of ends.slice(0, MAX_REMARKS).toReversed()) {
-    const remark = piece.slice(end + 1).trim();
+    const remark = piece
+      .slice(end)
+      .replace(/^(?:[,:–—(-]|and\b|but\b)+\s*/, '')
+      .trim();
     const phrase = readClause(piece.slice(0, end).trim(), context);
     if (phrase.kind !== 'command' || !TAKES_REMARK.has(phrase.command.verb) || !isWhole(phrase.command))
       continue;
@@ -30,9 +36,11 @@ export function beforeRemark(piece: string, words: readonly Word[], context: Phr
     // "Checked in order, then …" is a story about nobody.
     if (!phrase.command.targets.every(target => isCertain(target, context.known))) return null;
     const timed = phrase.command.verb === 'snooze' && TIMELY.test(remark);
-    return timed || isCorrection(remark) || NUMBERED.test(remark)
-      ? null
-      : [phrase, remarkOn(phrase.command, remark)];
+    if (timed || isCorrection(remark) || NUMBERED.test(remark)) return null;
+    const wish = readClause(remark, context);
+    const another =
+      wish.kind === 'command' && wish.command.targets.length > 0 && wish.command.verb !== 'note';
+    return [phrase, another ? wish : remarkOn(phrase.command, remark)];
   }
   return null;
 }

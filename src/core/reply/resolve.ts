@@ -8,6 +8,7 @@ import type { MeetingId, PersonId } from '../person.ts';
 import { sayNames } from '../wording.ts';
 import type { Command, Target } from './command.ts';
 import { matchPeople, nearName } from './match.ts';
+import { printCommand } from './print.ts';
 import { wordSet } from './spelling.ts';
 import { isAddress } from './target.ts';
 
@@ -302,8 +303,10 @@ function replaced(command: Command, words: string, instead: string): string {
     : `${command.verb} ${instead}`;
 }
 
-/** The line as written, with a number put in front. */
+/** The line as written, with a number put in front; a longer one as its plainest line. */
 function withTarget(command: Command, n: number): string {
+  if (!/^\p{L}+(?: [\p{L}\d]+){0,3}[.!]?$/u.test(command.line))
+    return printCommand({ ...command, targets: [n] });
   return command.verb === 'note' || command.verb === 'remind'
     ? `${n}: ${command.verb === 'note' ? command.text : command.line}`
     : `${n} ${command.line}`;

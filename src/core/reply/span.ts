@@ -51,11 +51,14 @@ export function spanDays(span: Span): number {
 /** "3 weeks", for days that are a whole number of weeks, months or years; else "45 days". */
 export function daysInWords(days: number): string {
   if (days % 365 === 0) return plural(days / 365, 'year');
-  if (days % 7 === 0) return plural(days / 7, 'week');
   const months = Math.round((days * 12) / 365);
+  if (days % 7 === 0 && days !== QUARTER) return plural(days / 7, 'week');
   if (spanDays({ months, days: 0 }) === days) return plural(months, 'month');
   return plural(days, 'day');
 }
+
+/** Thirteen weeks are three months. */
+const QUARTER = 91;
 
 interface Part {
   readonly span: Span;
@@ -172,6 +175,8 @@ const UNITS: ReadonlyMap<string, Span> = new Map(
     fortnights: { days: 14, months: 0 },
     quarter: { days: 0, months: 3 },
     quarters: { days: 0, months: 3 },
+    qtr: { days: 0, months: 3 },
+    qtrs: { days: 0, months: 3 },
   }),
 );
 

@@ -139,7 +139,9 @@ function withoutArticle(words: readonly Word[]): readonly Word[] {
     .slice(1)
     .map(word => word.key)
     .join(' ');
-  return words[0]?.key === 'the' && (RESERVED.get(phrase) ?? ordinal(phrase)) !== undefined
+  const number = words.length === 2 ? numberIn(phrase) : null;
+  return words[0]?.key === 'the' &&
+    (RESERVED.get(phrase) ?? ordinal(phrase) ?? number ?? undefined) !== undefined
     ? words.slice(1)
     : words;
 }
@@ -209,7 +211,7 @@ function nameIn(words: readonly Word[]): string {
 }
 
 /** Words before a target that add nothing. */
-const NUMBER_WORDS = wordSet(`number no nr num item suggestion person`);
+const NUMBER_WORDS = wordSet(`n° number no nr num item suggestion person`);
 const FILLERS = new Set([...NUMBER_WORDS, 'with', 'to', 'for', 'about', 'from', 'of', 'both', 'contact']);
 
 const RESERVED: ReadonlyMap<string, string> = new Map(

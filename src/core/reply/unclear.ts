@@ -1,7 +1,9 @@
 /** Nothing fitted: what is wrong, as near as can be told, and a line that would be understood. */
 import { leavesOut } from './except.ts';
-import type { ClauseContext, Problem } from './grammar.ts';
+import { type ClauseContext, futureIn, type Problem } from './grammar.ts';
 import { aboutSettings } from './setting.ts';
+import { unitOf } from './span.ts';
+import { wordSet } from './spelling.ts';
 import { type KnownNames, knownNameLength, numberIn } from './target.ts';
 import { spelledVerbsAt } from './verbs.ts';
 import { keysOf, textFrom, type Word } from './words.ts';
@@ -16,19 +18,16 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
   if (words.length === 1 && ENDINGS.has(words[0]?.key ?? ''))
     return { problem: 'I was not sure what to do.', nearest: 'stop' };
   const answer =
-    words.length === 2 && number !== undefined ? /^(?:yes|no)$/.exec(words[1]?.key ?? '')?.[0] : undefined;
-  if (answer)
-    return {
-      problem: 'I was not sure what to do.',
-      nearest: `${number} ${answer === 'no' ? 'skip' : 'done'}`,
-    };
+    words.length <= 4 ? /^(?:(y|yes|yep|yeah|tick)|n|no|nope|nah|not)$/.exec(words.at(-1)?.key ?? '') : null;
+  if (answer && whom !== null)
+    return { problem: 'I was not sure what to do.', nearest: `${whom} ${answer[1] ? 'done' : 'skip'}` };
   const [use] = words
     .flatMap((_, at) => (at < MAX_HEAD_WORDS ? spelledVerbsAt(words, at) : []))
     .filter(({ phrase }) => !COMMON.has(phrase));
   if (whom !== null && words.some((_, at) => leavesOut(words, at)))
     return { problem: 'I was not sure who is left out.', nearest: `all except ${whom} done` };
   const until = words.find(word => /^(?:until|till|til)$/.test(word.key));
-  if (use?.verb === 'holiday' && until)
+  if (until && AWAY.test(keysOf(words).join(' ')))
     return {
       problem: 'Should the mails pause?',
       nearest: `pause ${textFrom(context.clause, until).slice(0, 40)}`,
@@ -36,8 +35,21 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
   if (use?.verb === 'who' && whom === null) return { problem: 'I did not recognise this.', nearest: 'help' };
   if (use === undefined && whom !== null && TOGETHER.has(words[0]?.key ?? ''))
     return { problem: 'I was not sure whether you met.', nearest: `met ${whom}` };
-  const hint = use === undefined ? HINTS.get(words[0]?.key ?? '') : undefined;
+  const plan = whom === null ? null : planned(words, whom, context);
+  if (plan) return plan;
+  const hint = HINTS.get(words[0]?.key ?? '');
   if (hint && whom !== null) return { problem: 'I was not sure what to do.', nearest: `${hint} ${whom}` };
+  if (whom === null && use?.verb === 'skip' && words.some(word => unitOf(word.key) !== null))
+    return { problem: 'Should the mails pause?', nearest: 'pause 2 weeks' };
+  if (whom === null && /^(?:none|nobody|neither|nothing|no one)\b/.test(keysOf(words).join(' ')))
+    return { problem: 'I was not sure what to do.', nearest: 'skip all' };
+  if (whom === null && NO_LONGER.test(keysOf(words).join(' ')))
+    return { problem: 'Should the mails end?', nearest: 'stop' };
+  if (named !== null && ASKED.test(context.clause))
+    return {
+      problem: 'I was not sure what you would like to know.',
+      nearest: `${/\b(?:say|write|tell)\b/i.test(context.clause) ? 'draft' : 'why'} ${named}`,
+    };
   // "stop Ana" is not the end of everything.
   if (use?.verb === 'stop')
     return {
@@ -59,6 +71,22 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
   return { problem: 'I did not recognise this.', nearest: null };
 }
 
+/** "I'll call Ana on Friday": nothing has happened yet. */
+function planned(words: readonly Word[], named: string, context: ClauseContext): Problem | null {
+  const plan = words.slice(0, MAX_HEAD_WORDS).findIndex(word => PLANNING.has(word.key));
+  if (plan < 0) return null;
+  const after = words.slice(plan);
+  const whom =
+    nameAmong(after, context.known) ?? after.find(word => numberIn(word.key) !== null)?.key ?? named;
+  const from = words.findIndex((_, at) => at > 0 && futureIn(words.slice(at), context)?.kind === 'day');
+  if (from < 0 && !PROMISING.has(words[plan]?.key ?? '')) return null;
+  const when =
+    from < 0
+      ? 'for 1 week'
+      : `until ${textFrom(context.clause, words[from]).replace(/^(?:on|until|in the) |[.!?]+$/gi, '')}`;
+  return { problem: 'That is still to come, so nothing was noted.', nearest: `snooze ${whom} ${when}` };
+}
+
 /** The first known name among the words, as written. */
 export function nameAmong(words: readonly Word[], known: KnownNames): string | null {
   for (let at = 0; at < words.length; at += 1) {
@@ -78,10 +106,21 @@ const MAX_HEAD_WORDS = 12;
 const COMMON = new Set('see meet each suggest link join same continue born did saw seen sent'.split(' '));
 /** "Lunch with John today": told, or planned? */
 const TOGETHER = new Set('lunch dinner coffee breakfast brunch drinks tea beer zoom walk'.split(' '));
+/** Plans by themselves; the others need a day. */
+const PROMISING = wordSet("will i'll we'll ill going gonna");
+const PLANNING = wordSet(
+  "will i'll we'll ill going gonna plan planning plans meaning should must seeing meeting meet booked",
+);
+const AWAY = /\b(?:holidays?|vacation|away|out of office|on leave|travell?ing|offline|off)\b/;
+const NO_LONGER =
+  /\b(?:no longer|don't|dont|do not|not) (?:want|wish|need|like)\b.*\b(?:these|this|mails?|emails?|messages)\b/;
+const ASKED = /\?\s*$|^(?:who|what|when|where|how|why|which|do|does|did|is|are|was|has|have)\b/i;
 const ENDINGS = new Set(['cancel', 'quit', 'end', 'enough', 'remove', 'leave']);
 const HINTS = new Map([
-  ...['remove', 'drop', 'avoid', 'block', 'hide', 'exclude'].map(word => [word, 'never'] as const),
-  ...['not', 'nope', 'no', "don't", 'dont'].map(word => [word, 'skip'] as const),
+  ...['remove', 'drop', 'kill', 'rm', 'avoid', 'block', 'hide', 'exclude'].map(
+    word => [word, 'never'] as const,
+  ),
+  ...['replace', 'swap', 'not', 'nope', 'no', "don't", 'dont'].map(word => [word, 'skip'] as const),
   ...['call', 'email', 'mail', 'phone', 'text', 'message', 'contact', 'ring'].map(
     word => [word, 'draft'] as const,
   ),

@@ -40,6 +40,16 @@ export function jointVerbsAt(words: readonly Word[], at: number): readonly VerbU
   });
 }
 
+/** "quick call with": what one had, without the "had". */
+export function hadVerbsAt(words: readonly Word[]): readonly VerbUse[] {
+  const [first] = words;
+  if (first === undefined) return [];
+  const had = { ...first, text: 'had', key: 'had' };
+  return spelledVerbsAt([had, ...words], 0)
+    .filter(use => use.used > 2)
+    .map(use => ({ ...use, used: use.used - 1 }));
+}
+
 /** "call", "write to": the same verbs before "did". */
 export function baseVerbsAt(words: readonly Word[], at: number): readonly VerbUse[] {
   for (const used of [2, 1]) {
@@ -152,12 +162,12 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'skip',
-    `skip, skipped, pass, pass on, skip this one, not this one, not this time, no thanks, dismiss, ignore, no to, not interested,
+    `hard pass, hard pass on, skip, skipped, pass, pass on, skip this one, not this one, not this time, no thanks, dismiss, ignore, no to, not interested,
     different people, two people, two different people, not the same, not the same person`,
   ],
   [
     'never',
-    `do not mention, never mention, stop mentioning, never, never again, don't remind me about, dont remind me about, do not remind me about, don't remind me of, mute, stop suggesting, do not suggest, don't suggest, dont suggest, don't show, don't show me, do not show,
+    `never ever, do not mention, never mention, stop mentioning, never, never again, don't remind me about, dont remind me about, do not remind me about, don't remind me of, mute, stop suggesting, do not suggest, don't suggest, dont suggest, don't show, don't show me, do not show,
     don't suggest again, never suggest, never show, never show me, not this person, no more, stop showing, stop showing me, stop reminding me about, stop reminding me of, not ever,
     died, has died, passed away, has passed away`,
   ],
@@ -182,7 +192,7 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'note',
-    'note to self, note, note that, note for, note on, note about, remember, remember that, add note, add a note, add a note to, add note to, jot down, make a note, make a note that, fyi',
+    'write down, write down that, keep in mind, keep in mind that, note to self, note, note that, note for, note on, note about, remember, remember that, add note, add a note, add a note to, add note to, jot down, make a note, make a note that, fyi',
   ],
   [
     'remind',
@@ -238,7 +248,7 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   [
     'undo',
     `undo, undo that, undo it, undo this, undo last, undo the last, undo all, undo everything, revert, take that back, take it back,
-    undo last one, undo the last one, undo that last one, undo my last, undo my last one, undo all of it, undo all of that, undo all that`,
+    undo last one, undo that last thing, undo the last thing, undo the last one, undo that last one, undo my last, undo my last one, undo all of it, undo all of that, undo all that`,
   ],
   [
     'help',

@@ -348,7 +348,7 @@ describe('what is not clear is asked, with the line to send', () => {
     ['stop Ana', 'To end all mails, "stop" has to stand alone.', 'never Ana'],
     ['Ana', 'What about Ana?', 'Ana done'],
     ['Ana:', 'What about Ana?', 'Ana done'],
-    ['not interested in 2', 'I could not read this as a whole.', '2 skip'],
+    ['not interested in 2', 'I was not sure what to do.', 'skip 2'],
     ['snooze 2 forever', 'For good is "never".', 'never 2'],
     ['remove Ana', 'I was not sure what to do.', 'never Ana'],
     ['5 no', 'I was not sure what to do.', '5 skip'],

@@ -70,7 +70,7 @@ const PHRASINGS: readonly (readonly [text: string, receipt: readonly string[]])[
   ['give me two more', ['Nobody else comes to mind this week.']],
   ['Anyone else?', ['Nobody else comes to mind this week.']],
   ['Why is John on this list?', ['Why John Smith: see below.']],
-  ['What should I say to Mei?', ['? I did not recognise this.']],
+  ['What should I say to Mei?', ['? I was not sure what you would like to know. [draft Mei]']],
   ['draft an email to John', ['A draft to John Smith is below.']],
   ['Met Ana and Mei on the 12th', ['Noted: you met Ana Silva and Mei Lin on 12 November.']],
   ['Saw John at Web Summit on Nov 10', ['Noted: you met John Smith on 10 November.']],

@@ -53,8 +53,9 @@ function namedDay(phrase: string, today: Day): Day | null {
 /** "3 weeks", "3 weeks from now", "a week from friday", "next 3 weeks". */
 function spanFrom(words: readonly string[], today: Day): Day | null {
   const [first = ''] = words;
-  const from = words.findIndex(word => word === 'from' || word === 'after' || word === 'hence');
-  const length = words.slice(first === 'next' || first === 'following' ? 1 : 0, from > 0 ? from : undefined);
+  const from = words.findIndex(word => /^(?:from|after|hence|on)$/.test(word));
+  const later = words.length > 2 && words.at(-1) === 'later' ? -1 : undefined;
+  const length = words.slice(first === 'next' || first === 'following' ? 1 : 0, from > 0 ? from : later);
   // "next week" is not "in one week".
   const counted =
     numberOf(length[0] ?? '') !== null ||
