@@ -53,6 +53,20 @@ describe('reports of mail servers', () => {
     });
   });
 
+  test('name what failed, not what is only late', async () => {
+    const status = `${RECIPIENT}Action: failed\nStatus: 5.1.1\n\nFinal-Recipient: rfc822; late@gone.example\nAction: delayed\nStatus: 4.4.1`;
+    expect((await read(report({ status }))).bounce).toEqual({ hard: true, recipients: ['me@gone.example'] });
+  });
+
+  test.each([
+    ['a name inside the server', 'lee@mailstore-daemon', 'lee@gone.example'],
+    ['a file', 'X-LOCAL;/home/lee', 'lee@gone.example'],
+    ['a quoted local part', '<"lee..-."@gone.example>', '"lee..-."@gone.example'],
+  ])('name an address where the final recipient is %s', async (_what, final, address) => {
+    const status = `Final-Recipient: rfc822;${final}\nOriginal-Recipient: rfc822;lee@gone.example\nAction: failed\nStatus: 5.0.0`;
+    expect((await read(report({ status }))).bounce?.recipients).toEqual([address]);
+  });
+
   test('do not show the mail they return', async () => {
     const mail = await read(report({ status: `${RECIPIENT}Action: failed\nStatus: 5.1.1` }));
     expect(mail.text).not.toContain('stop');
@@ -126,6 +140,41 @@ describe('mail servers that hide behind ordinary senders', () => {
 });
 
 test.each([
+  ['Bounce', 'Permanent', { hard: true, recipients: ['me@gone.example'] }],
+  ['Bounce', 'Transient', { hard: false, recipients: ['me@gone.example'] }],
+])('a notification in JSON: %s, %s', async (type, how, bounce) => {
+  const body = `{\n  "eventType" : "${type}", "bounce" : { "bounceType" : "${how}", "bouncedRecipients" : [ { "emailAddress" : "me@gone.example" } ] },\n  "mail" : { "source" : "hello@perennial.example" } }`;
+  const mail = await read(letter({ from: 'no-reply@service.example', subject: 'Notification', body }));
+  expect({ automatic: mail.automatic, bounce: mail.bounce }).toEqual({ automatic: 'bounce', bounce });
+});
+
+test('a report in words that the mail arrived is no bounce to act on', async () => {
+  const body = 'Your message was successfully delivered to the destination(s) below.\n\n<me@there.example>';
+  const mail = await read(
+    letter({ from: 'MAILER-DAEMON@x.example', subject: 'Successful Mail Delivery Report', body }),
+  );
+  expect({ automatic: mail.automatic, bounce: mail.bounce }).toEqual({ automatic: 'bounce', bounce: null });
+});
+
+test('a failed address in the sender’s own domain is named, and the sender is not', async () => {
+  const body = 'Mail from sam@own.example to gone@own.example was rejected: 550 unknown user';
+  const mail = await read(
+    letter({ from: 'MAILER-DAEMON@own.example', to: 'sam@own.example', subject: 'failure notice', body }),
+  );
+  expect(mail.bounce?.recipients).toEqual(['gone@own.example']);
+});
+
+test.each([
+  ['delivery-status', 'Final-Recipient: rfc822; c@gone.example\nAction: failed\nStatus: 5.1.1'],
+  ['feedback-report', 'Feedback-Type: abuse\nVersion: 1'],
+])('a person passes a report on, and their program its parts: %s', async (kind, part) => {
+  const body = `--b\nContent-Type: text/plain\n\nWhat is this?\n--b\nContent-Type: message/${kind}\n\n${part}\n--b--\n`;
+  const type = 'multipart/mixed; boundary=b';
+  const mail = await read(letter({ subject: 'Fwd: Undelivered Mail Returned to Sender', type, body }));
+  expect({ automatic: mail.automatic, bounce: mail.bounce }).toEqual({ automatic: null, bounce: null });
+});
+
+test.each([
   ['no domain', 'From: MAILER-DAEMON (Mail Delivery System)\n'],
   ['no From at all', ''],
 ])('a report from a server with %s', async (_what, from) => {
@@ -183,6 +232,15 @@ describe('complaints', () => {
         from: 'abuse@isp.example',
         subject: 'Abuse Report',
         body: 'This is an email abuse report for an email message received from IP 192.0.2.1',
+      }),
+    ],
+    [
+      'a clearing house, sent like a list',
+      letter({
+        from: '7012@reports.clearing.example',
+        subject: '[SpamCop (192.0.2.77) id:7012]This week',
+        head: ['Precedence: list'],
+        body: 'Email from 192.0.2.77\n\n[ Offending message ]\nFrom: hello@perennial.example\n\nstop',
       }),
     ],
   ])('are known: %s', async (_what, raw) => {

@@ -205,6 +205,73 @@ export const NOTICES: readonly Notice[] = [
     head: ['Return-Path: <>'],
     body: `A message from <hello@perennial.example> to:\n-> me@gone.example\n\nwas considered unsolicited bulk e-mail (UBE). Delivery of the email was stopped!`,
   },
+  {
+    server: 'Postfix, delayed, text only',
+    hard: false,
+    from: 'MAILER-DAEMON@mx.example (Mail Delivery System)',
+    subject: 'Delayed Mail (still being retried)',
+    body: `# THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE. #\n\nYour message could not be delivered for more than 4 hour(s).\nIt will be retried until it is 5 day(s) old.\n\n<me@gone.example>: connect to gone.example[192.0.2.9]:25: Connection timed out`,
+  },
+  {
+    server: 'Sendmail, a lookup before the verdict',
+    hard: true,
+    from: 'MAILER-DAEMON@mx.example',
+    subject: 'Returned mail: Host unknown',
+    body: `   ----- Transcript of session follows -----\n421 Host gone.example not found for mailer tcp.\n550 me@gone.example... Host unknown\n\n   ----- Unsent message follows -----\n${RETURNED}`,
+  },
+  {
+    server: 'one that says its version',
+    hard: false,
+    from: 'MAILER-DAEMON@mx.example',
+    subject: 'Delivery problem',
+    body: `SomeMail version 5.5.1 could not deliver your mail to\n<me@gone.example>\nReason: 451 4.3.0 Temporary lookup failure`,
+  },
+  {
+    server: 'a mobile carrier without a sender',
+    hard: true,
+    from: '<>',
+    subject: 'Undeliverable Message',
+    body: `Error: No valid recipients\n\nFrom: hello@perennial.example\nTo: me@gone.example`,
+  },
+  {
+    server: 'one that names our Message-ID and whom to ask',
+    hard: true,
+    from: 'postmaster@mx.example',
+    subject: 'Undelivered Mail',
+    body: `Message <20240304.1@out.perennial.example> to <me@gone.example> was undeliverable.\n550-'5.1.1 no such account'\n\nPlease contact help@mx.example for help.`,
+  },
+  {
+    server: 'a Chinese provider, words on both sides of the address',
+    hard: true,
+    from: 'postmaster@mx.example',
+    subject: '無法投遞的郵件',
+    body: '您寄給me@gone.example的信件無法寄達，帳號不存在。',
+  },
+  {
+    server: 'a mailing list for its members',
+    hard: true,
+    from: 'friends-admin@ml.example',
+    subject: 'NOT MEMBER article from hello@perennial.example',
+    head: ['X-MLServer: fml [fml 4.0.3]'],
+    body: 'You are not a member of <me@gone.example>. Your mail was not distributed.',
+  },
+  ...(
+    [
+      ['Russian', 'Не удается доставить: hi', 'Сбой доставки следующим получателям:'],
+      ['Hungarian', 'Nem kézbesíthető: hi', 'Nem sikerült kézbesíteni az üzenetet:'],
+      ['Swedish', 'Går inte att leverera: hi', 'Det gick inte att leverera till följande mottagare:'],
+      ['Finnish', 'Toimittaminen epäonnistui: hi', 'Viestiä ei voitu toimittaa:'],
+      ['Romanian', 'Nelivrabil: hi', 'Mesajul nu a putut fi livrat:'],
+      ['Arabic', 'تعذر التسليم: hi', 'تعذر تسليم الرسالة إلى:'],
+      ['a language nobody has added', 'Ekki hægt að afhenda: hi', '#< #5.1.1> #SMTP#'],
+    ] as const
+  ).map(([language, subject, words]) => ({
+    server: `Exchange in ${language}`,
+    hard: true,
+    from: 'postmaster@mx.example',
+    subject,
+    body: `${words}\n\nme@gone.example\n`,
+  })),
 ];
 
 export function rawNotice({ server: _server, hard: _hard, ...parts }: Notice): Uint8Array {
