@@ -64,4 +64,4 @@ export const WROTE_END = new RegExp(
 
 /** First words of an attribution that starts with its date ("On", "Am", "W dniu"). */
 export const STARTER =
-  /^(?:on|at|am|den|le|el|il|il giorno|em|no dia|op|w dniu|dnia|dne|dňa|på|pe|pada|vào|στις|la|în data|data de|v|u|dana|на|в|у|il giorno|em|在|於|于|في|بتاريخ|בתאריך|wiadomość|quoting|quoth|thus spake|thus spoke|excerpts from|in article|in message|zitat|citando|selon|citat|message from|nachricht von)(?![\p{L}])/iu;
+  /^(?:on|at|am|den|le|el|il|il giorno|em|no dia|op|w dniu|dnia|dne|dňa|på|pe|pada|vào|στις|la|în data|data de|v|u|dana|на|в|у|il giorno|em|在|於|于|في|بتاريخ|בתאריך|wiadomość|quoting|quoth|thus spake|thus spoke|ในวันที่|เมื่อ|missatge de|excerpts from|in article|in message|zitat|citando|selon|citat|message from|nachricht von)(?![\p{L}])/iu;

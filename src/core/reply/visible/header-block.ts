@@ -62,7 +62,9 @@ function notesBlock(lines: readonly Line[], index: number): boolean {
   if (!NOTES_SENDER.test(lines[index]?.text.slice(0, 400) ?? '')) return false;
   const dated = nextFilled(lines, index + 1);
   if (!NOTES_DATE.test(lines[dated]?.text.slice(0, 80).trim() ?? '')) return false;
-  const fields = block(lines, dated + 1, BLOCK_LINES).map(text => fieldNamed(text.split(/\s/, 1)[0] ?? ''));
+  const fields = block(lines, dated + 1, BLOCK_LINES).map(
+    text => fieldNamed(text) ?? fieldNamed(text.split(/\s/, 1)[0] ?? ''),
+  );
   return fields.includes('to') && fields.includes('subject');
 }
 

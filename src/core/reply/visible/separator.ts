@@ -11,7 +11,8 @@ const PHRASES =
 |исходное сообщение|оригинальное сообщение|пересылаемое сообщение|пересланное сообщение|первоначальное сообщение|orijinal mesaj|orijinal ileti|özgün ileti|özgün mesaj|iletilen mesaj|iletilmiş mesaj
 |元のメッセージ|オリジナルメッセージ|転送メッセージ|転送されたメッセージ|原始邮件|原始郵件|原邮件|原郵件|原始信件|转发的邮件|转发邮件|轉寄郵件|轉寄的郵件|回复的原邮件|원본 메시지|원본 메일|원본메일|전달된 메시지|전달한 메시지
 |оригінальне повідомлення|вихідне повідомлення|переслане повідомлення|eredeti üzenet|továbbított üzenet|mesaj original|mesajul original|mesaj redirecționat|αρχικό μήνυμα|προωθημένο μήνυμα
-|הודעה מקורית|ההודעה המקורית|הודעה שהועברה|الرسالة الأصلية|رسالة أصلية|رسالة معاد توجيهها|thư gốc|tin nhắn gốc|thư đã chuyển tiếp|pesan asli|pesan terusan|missatge original|izvorna poruka|izvirno sporočilo`
+|הודעה מקורית|ההודעה המקורית|הודעה שהועברה|الرسالة الأصلية|رسالة أصلية|رسالة معاد توجيهها|thư gốc|tin nhắn gốc|thư đã chuyển tiếp|pesan asli|pesan terusan|missatge original|izvorna poruka|izvirno sporočilo
+|ข้อความต้นฉบับ|ข้อความเดิม|ข้อความที่ส่งต่อ|оригинално съобщение|оригинално писмо|препратено съобщение|proslijeđena poruka|pesan yang diteruskan|pôvodný e-mail|původní e-mail|sākotnējais ziņojums|algne sõnum`
     .split('|')
     .map(phrase => phrase.trim());
 

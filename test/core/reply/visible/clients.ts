@@ -237,6 +237,41 @@ export function composedOnTop(
       text: `${answer}\n\nOn Mon, Mar 04, 2024 at 10:00:00AM +0100, ${NAME} wrote:\n${quote(digest)}\n`,
       html: null,
     },
+    {
+      client: 'eM Client',
+      text: `${answer}\n\n------ ${words.original} ------\n${from} "${NAME}" <${MAIL}>\n${to} me@example.com\n${sent} ${words.sent}\n\n${digest.join('\n')}`,
+      html: null,
+    },
+    {
+      client: 'Lotus Notes',
+      text: `${answer}\n\n\n\n${NAME} <${MAIL}> \n04/03/2024 10:00 AM\n\n${to}\nme@example.com\ncc\n\n${subject}\nThis week\n\n${digest.join('\n')}`,
+      html: null,
+    },
+    {
+      client: 'The Bat!',
+      text: `${answer}\n\nMonday, March 4, 2024, 10:00:00 AM, you wrote:\n\n${digest.map(line => `P> ${line}`).join('\n')}`,
+      html: null,
+    },
+    {
+      client: 'Spark, HTML only',
+      text: null,
+      html: `<div name="messageBodySection"><div dir="auto">${divs(typed)}</div></div><div name="messageSignatureSection"><br><div>Me</div></div><div name="messageReplySection">${escapeHtml(fill(words.apple))}<br><blockquote type="cite">${quotedHtml}</blockquote></div>`,
+    },
+    {
+      client: 'FairEmail, HTML only',
+      text: null,
+      html: `<div dir="ltr">${divs(typed)}</div><div fairemail="reply"><p>${escapeHtml(gmail)}</p><blockquote type="cite">${quotedHtml}</blockquote></div>`,
+    },
+    {
+      client: 'Open-Xchange, HTML only',
+      text: null,
+      html: `<div class="default-style">${divs(typed)}</div><div class="io-ox-signature">Me</div><div>${escapeHtml(fill(words.apple))}</div><div><br></div>${quotedHtml}`,
+    },
+    {
+      client: 'Zoho, HTML only',
+      text: null,
+      html: `<div>${divs(typed)}</div><div id="Zm-_Id_-Sgn" data-sigid="1"><div>Me</div></div><br><div class="zmail_extra_hr"></div><div class="zmail_extra"><div id="Zm-_Id_-Sgn1">---- ${escapeHtml(gmail)} ---<br></div><blockquote>${quotedHtml}</blockquote></div>`,
+    },
   ];
   return all.map(mail => ({ ...mail, visible }));
 }
@@ -272,6 +307,16 @@ export function composedBelow(
       client: 'Mutt',
       text: `On Mon, Mar 04, 2024 at 10:00:00AM +0100, ${NAME} wrote:\n${quoted}\n\n${answer}\n`,
       html: null,
+    },
+    {
+      client: 'Gmail mobile, wrapped after marking',
+      text: `On Mon, Mar 4, 2024 at 10:00 AM ${NAME} <\n> ${MAIL}> wrote:\n>\n${quoted}\n\n${answer}\n`,
+      html: null,
+    },
+    {
+      client: 'Proton, HTML only',
+      text: null,
+      html: `<div class="protonmail_quote">${escapeHtml(fill(words.gmail))}<br><blockquote class="protonmail_quote" type="cite">${quotedHtml}</blockquote>${divs(typed)}</div>`,
     },
   ].map(mail => ({ ...mail, visible: answer.trim() }));
 }
