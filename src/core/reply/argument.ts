@@ -48,8 +48,8 @@ export function readArguments(
     case 'never':
       return readNever(use.phrase, given, words, context);
     case 'star':
-      // "This is important" is about anything.
-      if (given[0] === 'it') return null;
+      // "This is important" and "Important!" are about anything.
+      if (given[0] === 'it' || (use.phrase !== 'star' && given.length + words.length === 0)) return null;
       return readPlain(verb, given, words, context, ORDINARY.has(use.phrase) ? 'sure' : 'open');
     case 'unstar':
     case 'skip':

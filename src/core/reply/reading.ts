@@ -20,6 +20,7 @@ import { readBirthday } from './occasions.ts';
 import { actor, fillersAt, withoutPoliteness } from './polite.ts';
 import { readSetting } from './setting.ts';
 import { folded, wordSet } from './spelling.ts';
+import { headLength } from './starts.ts';
 import { isAddress, knownNameLength, numberIn, readTargets } from './target.ts';
 import { baseVerbsAt, hadVerbsAt, isVerbWord, jointVerbsAt, type VerbUse, verbsAt } from './verbs.ts';
 import { readPerson } from './who.ts';
@@ -61,7 +62,10 @@ function headed(words: readonly Word[], context: ClauseContext): Reading | null 
   // "1: done 2: snooze": several on one line.
   if (
     typeof targets[0] === 'number' &&
-    body.some((word, at) => numberIn(word.key) !== null && body[at + 1]?.key === ':')
+    body.some((_, at) => {
+      const length = headLength(body, at, context.known);
+      return length > 0 && body[at + length]?.key === ':';
+    })
   )
     return null;
   const inner = asCommand(targets, withoutPoliteness(body), context);
@@ -212,7 +216,8 @@ function notThem(words: readonly Word[], context: ClauseContext): Reading | null
 function birthdayAnywhere(words: readonly Word[], context: ClauseContext): Reading | null {
   const at = words.findIndex(word => /^(?:birthday|bday|b-day)$/.test(word.key));
   if (at < 1 || words.length > MAX_HEAD_WORDS) return null;
-  const reading = readBirthday([], words.toSpliced(at, 1), context);
+  const others = words.toSpliced(at, 1).filter((word, at) => at > 0 || word.key !== 'it');
+  const reading = readBirthday([], others, context);
   return reading && 'verb' in reading && reading.targets.length === 1 ? reading : null;
 }
 

@@ -97,7 +97,7 @@ const TAKES_REMARK: ReadonlySet<string> = wordSet(
 );
 /** A second thought, or a condition. */
 const CORRECTING =
-  /^(?:no|not|wait|sorry|actually|or|but|unless|if|except|only|maybe|rather|instead|i mean)\b/i;
+  /^(?:no|not|wait|sorry|actually|or|but|unless|if|except|only|maybe|rather|instead|i mean|(?:i|we|he|she|they) (?:did|could|was|were|had)(?: not|n['’]t))\b/i;
 /** Another number in a remark may be whom the wish is about. */
 const NUMBERED = /(?:^|\s)#?\d{1,2}(?=[\s.,!?)]|$)/;
 const TIMELY =

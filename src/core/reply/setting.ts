@@ -101,8 +101,8 @@ function readZone(phrase: string, words: readonly Word[], context: ClauseContext
 }
 
 const MAIL =
-  '(?:it|this|these|them|(?:the|your|my) (?:monday |weekly )?(?:e?mails?|digests?|message|reminders?|list|suggestions?)|mails|emails)';
-const SEND = `(?:(?:send|get|receive|deliver|have|want)(?: me)? ${MAIL}|(?:send|email|mail|write)(?: to)? me|(?:move|change|switch|shift|schedule|set) ${MAIL.replace('it|this|these|them|', '')})`;
+  '(?:it|this|these|(?:the|your|my) (?:monday |weekly )?(?:e?mails?|digests?|message|reminders?|list|suggestions?)|mails|emails)';
+const SEND = `(?:(?:send|get|receive|deliver|have|want)(?: me)? ${MAIL}|(?:send|email|mail|write)(?: to)? me|(?:move|change|switch|shift|schedule|set) ${MAIL.replace('it|this|these|', '')})`;
 const DAY = '(?:(?:on|to|for|every|each) )*(?<day>[a-z]{3,10})';
 const PART = '(?<part>(?:early |late )?(?:mornings?|afternoons?|evenings?|nights?)|lunch ?time|lunch)';
 const HOUR =

@@ -2,7 +2,7 @@
 import type { PhraseContext } from './phrase.ts';
 import { isMark } from './polite.ts';
 import { wordSet } from './spelling.ts';
-import { isPronoun, type KnownNames, knownNameLength, numberIn, readTargets } from './target.ts';
+import { isOrdinal, isPronoun, type KnownNames, knownNameLength, numberIn, readTargets } from './target.ts';
 import { startsVerb } from './verbs.ts';
 import type { Word } from './words.ts';
 
@@ -39,23 +39,33 @@ function clauseHead(words: readonly Word[], at: number, context: PhraseContext):
   return null;
 }
 
-/** "1 done 2 snooze 3 weeks", "1: done 2: snooze": before each number with a verb; "done 1 snooze 2": before each verb. */
+/** "1 done 2 snooze 3 weeks rest later", "1: done 2: snooze": before each of whom with a verb; "done 1 snooze 2": before each verb. */
 export function runningStarts(words: readonly Word[], known: KnownNames): number[] {
-  const byNumber = numberIn(words[0]?.key ?? '') !== null;
-  const byName = knownNameLength(words, known) > 0;
+  const byWhom = headLength(words, 0, known) > 0;
   const starts: number[] = [];
   for (let at = 1; at < words.length; at += 1) {
-    const length = byName ? knownNameLength(words.slice(at), known) : 1;
+    const length = headLength(words, at, known);
     const verb = words[at + length]?.key === ':' ? at + length + 1 : at + length;
-    const begins = byName
-      ? length > 0 && startsVerb(words, verb)
-      : byNumber
-        ? numberIn(words[at]?.key ?? '') !== null && startsVerb(words, verb)
-        : startsVerb(words, 0) && startsVerb(words, at);
-    if (begins) starts.push(at);
+    const whom = length > 0 && (startsVerb(words, verb) || REST.test(words[at + length - 1]?.key ?? ''));
+    if (byWhom ? whom : startsVerb(words, 0) && startsVerb(words, at)) starts.push(at);
+    if (byWhom && whom) at += length - 1;
   }
   return starts;
 }
+
+/** How many words from here on say whom: "2", "Ana Silva", "the first one", "the rest"; 0 when none do. */
+export function headLength(words: readonly Word[], at: number, known: KnownNames): number {
+  if (numberIn(words[at]?.key ?? '') !== null) return 1;
+  const name = knownNameLength(words.slice(at, at + MAX_TARGET_WORDS), known);
+  if (name > 0) return name;
+  const the = words[at]?.key === 'the' ? 1 : 0;
+  const one = words[at + the + 1]?.key === 'one' ? 1 : 0;
+  const key = words[at + the]?.key ?? '';
+  if (REST.test(key)) return the + 1;
+  return isOrdinal(key) && one === 1 ? the + 2 : 0;
+}
+
+const REST = /^(?:rest|others)$/;
 
 export function cutAt(piece: string, words: readonly Word[], starts: readonly number[]): string[] {
   const from = [0, ...starts.map(at => words[at]?.start ?? 0)];

@@ -170,6 +170,11 @@ function range(first: string | undefined, last: string | undefined): number[] | 
   return Array.from({ length: to - from + 1 }, (_, at) => from + at);
 }
 
+/** "first" to "tenth". */
+export function isOrdinal(key: string): boolean {
+  return ORDINALS.includes(key);
+}
+
 function ordinal(phrase: string): number | undefined {
   const word = phrase.replace(/ (?:one|person|suggestion)$/, '');
   const found = ORDINALS.indexOf(word);
