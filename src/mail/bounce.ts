@@ -110,7 +110,9 @@ function isTextReport(mail: Reporting, from: Mailbox | null, text: string): bool
   // Away messages have no envelope sender either, and say that somebody cannot be reached.
   if (isNullSender(fields)) return titled || (told && borneOut);
   if (!titled || !told) return false;
-  return isImpersonal(mail, from) || (borneOut && !isPersonal(mail, text));
+  if (isImpersonal(mail, from)) return true;
+  const named = returnsMail(mail, text) || recipientsIn(mail, text).length > 0;
+  return borneOut && named && !isPersonal(mail, text);
 }
 
 /** A sender no person writes as; mail servers use such ones too. */

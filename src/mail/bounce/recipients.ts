@@ -62,7 +62,7 @@ function linesOf(header: string, names: string): string {
 
 /** Addresses in the notice itself; lines of the returned mail's header are not part of it. */
 function namedIn(text: string): string[] {
-  const lines = text.replace(/\bmessage(?:-?id)?\s{0,3}:?\s{0,3}<[^<>]{1,300}>/gi, '').split('\n');
+  const lines = text.replace(BESIDE, '').split('\n');
   const end = lines.findIndex(line => HEADER_OF_RETURNED.test(line));
   const notice = (end < 0 ? lines : lines.slice(0, end)).filter(
     line =>
@@ -77,6 +77,10 @@ function namedIn(text: string): string[] {
   const pick = addressesIn(direct.join('\n'));
   return pick.length > 0 ? pick : addressesIn(notice.join('\n'));
 }
+
+/** Addresses that nothing was sent to: a Message-ID, and whom to ask. */
+const BESIDE =
+  /\bmessage(?:-?id)?\s{0,3}:?\s{0,3}<[^<>]{1,300}>|\b(?:contact|reply to|write to)\b[^\n@]{0,40}@\S{1,255}/gi;
 
 function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);

@@ -60,7 +60,10 @@ describe('programs at a desk, without any field', () => {
       'Thank you for contacting Acme',
       'We have received your message and will get back to you within two days.',
     ],
-    ['Gelesen: Diese Woche', 'Ihre Nachricht\n\n  An: Bob\n\nwurde am 16.11.2026 um 10:00 gelesen.'],
+    [
+      'Gelesen: Diese Woche',
+      'Ihre Nachricht\n\n  An: Bob\n  Betreff: Diese Woche\n\nwurde am 16.11.2026 um 10:00 gelesen.',
+    ],
     [
       'This week (Action Required)',
       'Your message was waitlisted. Add yourself to the guest list: https://g.example/1',
@@ -138,6 +141,12 @@ describe('what people write', () => {
     ],
     ['Delivery failed', 'My order 550 was not delivered. Please send it again.'],
     ['returned mail', 'The mail to John was returned: user unknown. His new one is john@new.example'],
+    ['Read: chapter 4', 'The draft was read by both editors, they love it.'],
+    ['bounce castle', 'It can be delivered at ten, for 450 euro.'],
+    [
+      'Rechnung',
+      'Bitte um Überweisung von 550 Euro. Ich bin ab Montag im Urlaub. In dringenden Fällen wenden Sie sich bitte an Herrn Kurz.',
+    ],
     ['spam report', 'I reported this message as spam and it came back.'],
     ['Bounce handling', 'We get many 550 5.1.1. How do you treat "mailbox full" (452 4.2.2)?'],
   ])('%s: %s', async (subject, body) => {

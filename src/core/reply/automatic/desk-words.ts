@@ -55,5 +55,8 @@ const READ = anyOf([
 
 /** A read receipt in words only, as older clients write it; the standard form (RFC 8098) needs none. */
 export function isReadReceipt(subject: string, text: string): boolean {
-  return READ_SUBJECT.test(subject) && READ.test(text.slice(0, 1_000));
+  const top = text.slice(0, 1_000);
+  // They name the mail by its fields: To, Subject, Sent.
+  const labels = top.match(/^[ \t]{0,8}\p{L}[\p{L} ]{1,20}[:：]/gmu) ?? [];
+  return READ_SUBJECT.test(subject) && labels.length >= 2 && READ.test(top);
 }

@@ -95,7 +95,7 @@ export function saysAway(text: string): boolean {
  */
 export function readsAway(fresh: string): boolean {
   const start = fresh.slice(0, 3_000);
-  return AWAY.test(firstParagraph(start)) && !isAddressedToUs(start);
+  return AWAY.test(firstSentence(start)) && !isAddressedToUs(start);
 }
 
 /** Whether the text alone gives a program away: it says so at once, or it is away and sends the writer elsewhere. */
@@ -110,13 +110,14 @@ const GREETING = anyOf([
   '^\\W{0,3}(?:beste|geachte|bedankt|dank|szanown|dzień|cześć|dziękuj|hej|bästa|tack|kære|tak\\b|hei|takk|kiitos|dobrý|děkuj|здравствуйте|добрый|уважаем|привет|спасибо|благодар|merhaba|sayın|teşekkür|您好|你好|感谢|感謝|안녕|감사|お世話|いつも|ありがとう)',
 ]);
 
-/** The first paragraph that is more than a greeting or a line of thanks; empty when it answers something. */
-function firstParagraph(text: string): string {
-  const paragraphs = text.split(/\n[ \t]*\n/).filter(paragraph => paragraph.trim() !== '');
-  const first = paragraphs.find(paragraph => !GREETING.test(paragraph) || AWAY.test(paragraph)) ?? '';
-  if (ANSWER_LINE.test(first) && !NOTICE_LABEL.test(first)) return '';
-  const lines = first.split('\n').filter(line => line.trim() !== '');
-  return GREETING.test(first) || AWAY.test(lines.slice(0, 2).join(' ')) ? first : '';
+/** The first sentence that is more than a greeting or thanks; empty when it answers something. */
+function firstSentence(text: string): string {
+  const sentences = text
+    .split(/\n[ \t]*\n|(?<=[\p{L}\p{N})]{3}[.!。！])\s{1,10}|(?<=^.{2,40}[,:،，、])\n/mu)
+    .map(sentence => sentence.replace(/\s{1,100}/g, ' ').trim())
+    .filter(sentence => sentence !== '');
+  const first = sentences.find(sentence => !GREETING.test(sentence) || AWAY.test(sentence)) ?? '';
+  return ANSWER_LINE.test(first) && !NOTICE_LABEL.test(first) ? '' : first;
 }
 
 /** "2 is on leave", "Ana: on leave": what is told about somebody else. */
