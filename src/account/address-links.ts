@@ -42,8 +42,8 @@ function confirmView(context: AccountContext, email: string): LinkView {
   return {
     title: done ? 'This address is confirmed' : 'Is this address yours?',
     description: done
-      ? `Answers from ${email} count.`
-      : `${owner} uses Perennial, and says that ${email} is theirs, too: answers to their Monday mail would then count from there. If it is not yours, close this page and nothing happens.`,
+      ? `The Monday mail can be answered from ${email}.`
+      : `${owner} uses Perennial, and says that ${email} is theirs, too. Once it is confirmed, they can answer their Monday mail from there. If it is not yours, close this page and nothing happens.`,
     button: 'Yes, it is mine',
     done,
   };
@@ -53,7 +53,7 @@ async function confirm(context: AccountContext, email: string, now: Instant): Pr
   const notice = await composeNotice(context, `confirmed.${now}`, {
     title: 'Another address may answer now',
     paragraphs: [
-      `${email} is confirmed: answers to your Monday mail count from there, too.`,
+      `${email} is confirmed: you can answer your Monday mail from there, too.`,
       'If you did not ask for this, take that address off your list in the settings.',
     ],
     action: { label: 'Settings', url: `${context.config.publicUrl}/settings` },
@@ -63,7 +63,7 @@ async function confirm(context: AccountContext, email: string, now: Instant): Pr
       return { lines: [`${email} is confirmed already.`], undo: null };
     noteConfirmed(context.sql, email, now);
     post(context, 'notice', notice, now);
-    return { lines: [`${email} is confirmed. Answers from there count from now on.`], undo: null };
+    return { lines: [`${email} is confirmed. You can answer your Monday mail from there now.`], undo: null };
   });
 }
 
@@ -73,7 +73,7 @@ function askView(context: AccountContext, email: string, now: Instant): LinkView
     title: `Send a link to ${email}?`,
     description: done
       ? asked(context, email)
-      : `A mail with a link goes to ${email}. Once that link is pressed, answers from there count.`,
+      : `A mail with a link goes to ${email}. Once that link is followed, you can answer from there.`,
     button: 'Send the link',
     done,
   };
@@ -86,6 +86,6 @@ async function ask(context: AccountContext, email: string, now: Instant): Promis
 
 function asked(context: AccountContext, email: string): string {
   return isConfirmed(context, email)
-    ? `${email} is confirmed: answers from there count.`
+    ? `${email} is confirmed: you can answer from there.`
     : `A mail with a link went to ${email}. Please look in its inbox, and in its spam folder.`;
 }

@@ -93,7 +93,7 @@ export async function composeAsk(
   const notice = {
     title: 'Is this address yours?',
     paragraphs: [
-      `${owner} uses Perennial, and says that this address is theirs, too: answers to their Monday mail would then count from here.`,
+      `${owner} uses Perennial, and says that this address is theirs, too. Once it is confirmed, they can answer their Monday mail from here.`,
       `If that is you, one press confirms it. The link works for ${CONFIRM_ADDRESS_DAYS} days.`,
       'If it is not you, there is nothing to do: without your yes nothing happens, and no Monday mails come here.',
     ],

@@ -64,7 +64,7 @@ async function aboutStranger({ config }: AccountContext, sender: string | null):
 async function aboutWaiting(context: AccountContext, email: string, now: Instant): Promise<Told> {
   const who = await addressMark(context, email);
   const next = wasJustAsked(context, email, now)
-    ? 'A mail with a link is in its inbox, or in its spam folder. Press that link, then send your answer again.'
+    ? 'A mail with a link is in its inbox, or in its spam folder. Follow that link, then send your answer again.'
     : 'A link in a mail to that address confirms it. Then send your answer again.';
   const view = {
     title: 'Your answer waits for one more step',

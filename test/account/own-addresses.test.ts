@@ -76,7 +76,7 @@ describe('an address typed in the settings', () => {
     const before = owner.sent.length;
     const done = await actOnLink(owner.context, token, MONDAY + HOUR_MS);
     expect(done).toEqual({
-      lines: ['sam@work.example is confirmed. Answers from there count from now on.'],
+      lines: ['sam@work.example is confirmed. You can answer your Monday mail from there now.'],
       undo: null,
     });
     await owner.liveUntil(MONDAY + HOUR_MS);

@@ -97,7 +97,9 @@ test('a second address is asked, shown as waiting, confirmed by its own mail, an
 
   // Pressed in another browser, twice.
   const pressed = await new Browser().post(link, {});
-  expect(await pressed.text()).toContain('sam.second@work.example is confirmed. Answers from there count');
+  expect(await pressed.text()).toContain(
+    'sam.second@work.example is confirmed. You can answer your Monday mail from there',
+  );
   expect(await (await new Browser().post(link, {})).text()).toContain('confirmed already');
   expect(await (await new Browser().get(link)).text()).toContain('already done');
   await runAlarms(email);

@@ -58,7 +58,7 @@ export function SettingsPage(props: SettingsProps) {
         <div class="field">
           <label for="addresses">Your other addresses</label>
           <span class="hint" id="addresses-hint">
-            One a line. In calendars these are you at once. To answer from one, press the link that is mailed
+            One a line. In calendars these are you at once. To answer from one, follow the link that is mailed
             to it. The Monday mail goes to {email}.
           </span>
           <textarea
