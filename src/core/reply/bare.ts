@@ -137,4 +137,4 @@ export const MAX_HEAD_WORDS = 12;
 
 /** "2 @ 3mo", "2: +2w", "2 in 3 weeks again". */
 const AGAIN = wordSet('again');
-const SNOOZING = wordSet(`at around until untill till til 'til in for after next again not back later`);
+const SNOOZING = wordSet(`@ at around until untill till til 'til in for after next again not back later`);

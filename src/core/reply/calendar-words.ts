@@ -16,6 +16,12 @@ export function seasonStart(word: string): number | null {
   return SEASONS.get(word) ?? null;
 }
 
+/** A slip in a long word of time: "yesteday", "tomorow". */
+export function mendedDay(word: string): string {
+  if (word.length < 7 || !/^[ty]/.test(word)) return word;
+  return ['yesterday', 'tomorrow'].find(day => oneSlipApart(word, day)) ?? word;
+}
+
 export function monthName(month: number): string {
   const name = MONTHS[month - 1] ?? '';
   return name.charAt(0).toUpperCase() + name.slice(1);

@@ -110,7 +110,7 @@ export const TAILS = {
   unstar: wordSet(`- : again anymore`),
   never: wordSet(`: - again anymore ever more forever indefinitely please`),
   unmute: new Set([':', '-', 'again']),
-  draft: new Set([':', '-']),
+  draft: wordSet(': - for me'),
   why: wordSet(`: - here suggested listed this week on list`),
   wrong: new Set([':', '-', 'meeting', 'happen', 'happened']),
   more: wordSet(`: - often frequently people suggestions names week suggestion`),

@@ -1,6 +1,6 @@
 /** Whom a clause names: numbers, ranges, names, addresses, "all", "the rest", "her". */
 
-import { monthOf, weekdayNamed } from './calendar-words.ts';
+import { mendedDay, monthOf, weekdayNamed } from './calendar-words.ts';
 import type { Target } from './command.ts';
 import { unitOf } from './span.ts';
 import { folded, wordSet } from './spelling.ts';
@@ -207,6 +207,7 @@ function isOrdinaryWord(key: string): boolean {
     isVerbWord(key) ||
     monthOf(key) !== null ||
     weekdayNamed(key) !== null ||
+    mendedDay(key) !== key ||
     unitOf(key) !== null
   );
 }

@@ -7,9 +7,9 @@
  * when the next digest comes. A month or season alone means its first day.
  */
 import type { Day } from '../event.ts';
-import { monthName } from './calendar-words.ts';
+import { mendedDay, monthName } from './calendar-words.ts';
 import { after } from './span.ts';
-import { oneSlipApart, wordSet } from './spelling.ts';
+import { wordSet } from './spelling.ts';
 import { dayAfter, futureDay } from './when/ahead.ts';
 import { pastDay } from './when/behind.ts';
 
@@ -37,7 +37,7 @@ export type Found = Day | Extract<DayReading, { kind: 'unclear' }>;
 /** Folded words as a day after today; null when they are not a time at all. */
 export function readFuture(words: readonly string[], context: WhenContext): DayReading | null {
   if (words.length === 0 || words.length > MAX_WHEN_WORDS) return null;
-  return remembered('until', words, context, () => future(words.map(mended), context));
+  return remembered('until', words, context, () => future(words.map(mendedDay), context));
 }
 
 function future(written: readonly string[], context: WhenContext): DayReading | null {
@@ -60,7 +60,7 @@ function future(written: readonly string[], context: WhenContext): DayReading | 
 /** Folded words as a day up to today, the latest that fits; null when they are not a time at all. */
 export function readPast(words: readonly string[], context: WhenContext): DayReading | null {
   if (words.length === 0 || words.length > MAX_WHEN_WORDS) return null;
-  return remembered('on', words, context, () => past(words.map(mended), context));
+  return remembered('on', words, context, () => past(words.map(mendedDay), context));
 }
 
 function past(words: readonly string[], context: WhenContext): DayReading | null {
@@ -73,12 +73,6 @@ function past(words: readonly string[], context: WhenContext): DayReading | null
   return found > context.today
     ? { kind: 'unclear', problem: 'That day is still to come.', instead: null }
     : { kind: 'day', day: found };
-}
-
-/** A slip in a long word of time: "yesteday", "tomorow". */
-function mended(word: string): string {
-  if (word.length < 7 || !/^[ty]/.test(word)) return word;
-  return ['yesterday', 'tomorrow'].find(day => oneSlipApart(word, day)) ?? word;
 }
 
 /** "14 December 2026". */

@@ -187,7 +187,247 @@ const PHRASINGS: readonly (readonly [text: string, receipt: readonly string[]])[
   ],
 ];
 
-test.each(PHRASINGS)('"%s"', (text, receipt) => {
+/** Different people, each in their own way. */
+const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] = [
+  // Everybody but some.
+  ['all except 2', ['Noted: you were in touch with Ana Silva and Mei Lin.']],
+  ['everyone but Ana', ['Noted: you were in touch with John Smith and Mei Lin.']],
+  ['all but 1 and 3', ['Noted: you were in touch with John Smith.']],
+  ['the rest except Mei', ['Noted: you were in touch with Ana Silva and John Smith.']],
+  ['all of them apart from 2', ['Noted: you were in touch with Ana Silva and Mei Lin.']],
+  ['skip everybody other than John', ['Ana Silva and Mei Lin are skipped this time.']],
+  ['snooze all (except Ana) for 2 weeks', ['John Smith and Mei Lin are snoozed until 7 December.']],
+  ['wrote to all of them except John', ['Noted: you wrote to Ana Silva and Mei Lin.']],
+  ['mark all but 3 as done', ['Noted: you were in touch with Ana Silva and John Smith.']],
+  [
+    'all done except Ana, snooze John for 2 weeks',
+    ['Noted: you were in touch with John Smith and Mei Lin.', 'John Smith is snoozed until 7 December.'],
+  ],
+  ['everyone except 1, 2 and 3 done', ['? That leaves nobody.']],
+  ['never suggest anyone except Ana', ['? I was not sure who is left out. [all except Ana done]']],
+  ['met Ana but not John', ['Noted: you met Ana Silva.']],
+  // The mail itself.
+  ['5 people a week', ['Five people a week from now on.']],
+  ['send me three people', ['Three people a week from now on.']],
+  ['only one person each week', ['One person a week from now on.']],
+  ['two people per week is enough', ['Two people a week from now on.']],
+  ["I'd like 4 people a week", ['Four people a week from now on.']],
+  ['can I have 5 names instead of 3', ['Five people a week from now on.']],
+  ['set people to 5', ['Five people a week from now on.']],
+  ['10 people a week', ['? From one to seven people a week is possible. [7 people a week]']],
+  ['more people each week', ['? How many people a week, from one to seven? [4 people a week]']],
+  ['send it at 8', ['The mail comes between 8:00 and 9:00.']],
+  ['send the mail at 6 in the evening', ['The mail comes between 18:00 and 19:00.']],
+  ['can you send it on Sundays instead?', ['The mail comes on Sundays.']],
+  ['could I get this on Friday mornings?', ['The mail comes on Fridays between 8:00 and 9:00.']],
+  ['move the mail to Tuesday', ['The mail comes on Tuesdays.']],
+  ['send it at 7:30', ['? The mail comes within a full hour. [send it at 7:00]']],
+  ['no empty mails', ['A week with nothing to say brings no mail.']],
+  ["only write when there's something to say", ['A week with nothing to say brings no mail.']],
+  ["don't mail me when there is nothing to say", ['A week with nothing to say brings no mail.']],
+  ['change my timezone to Lisbon', ['Your time zone is Europe/Lisbon.']],
+  ['tz Europe/Paris', ['Your time zone is Europe/Paris.']],
+  ['set timezone to San Francisco', ['Your time zone is America/Los_Angeles.']],
+  ['time zone Atlantis', ['? I do not know the time zone of Atlantis. [time zone Europe/Lisbon]']],
+  [
+    'I moved to New York, please change the time zone',
+    ['? If your clock has changed, tell me the nearest large city. [time zone Lisbon]'],
+  ],
+  [
+    'use my other address',
+    [
+      '? Further addresses of yours are added on the settings page; the mail goes to the one you signed up with.',
+    ],
+  ],
+  ['connect my work calendar', ['? Calendars are added and removed on the web page, next to the settings.']],
+  [
+    'every two weeks is enough',
+    ['? The mail comes once a week. A pause leaves some weeks out. [pause 3 weeks]'],
+  ],
+  ['fewer emails please', ['? The mail comes once a week. A pause leaves some weeks out. [pause 3 weeks]']],
+  ['change language to German', ['? So far the mail is written in English only.']],
+  [
+    'where are my settings?',
+    [
+      '? You can choose the day and hour, people a week, time zone and more; the settings page is linked below. [4 people a week]',
+    ],
+  ],
+  // Stars.
+  ['star Ana', ['Ana Silva is starred, and will be thought of sooner.']],
+  ['Ana is important to me', ['Ana Silva is starred, and will be thought of sooner.']],
+  ['mark John as important', ['John Smith is starred, and will be thought of sooner.']],
+  ['remove the star from Ana', ['Ana Silva is not starred.']],
+  ['John is not important', ['Noted about John Smith: is not important']],
+  // In a hurry.
+  [
+    '1 done rest next week',
+    [
+      'Noted: you were in touch with Ana Silva.',
+      'Ana Silva, John Smith and Mei Lin are snoozed until 30 November.',
+    ],
+  ],
+  ['1,2 done 3 jan', ['? I was not sure which is the day. [1, 2 done]']],
+  ['not john', ['John Smith is skipped this time.']],
+  ['not Ana this week', ['Ana Silva is skipped this time.']],
+  ['no John', ['? I was not sure what to do. [skip John]']],
+  ['3 nope', ['? I was not sure what to do. [3 skip]']],
+  ['ping me about 2 in feb', ['John Smith is snoozed until 1 February 2027.']],
+  ['bump Ana to March', ['Ana Silva is snoozed until 1 March 2027.']],
+  ['Sent 2 a note', ['Noted: you wrote to John Smith.']],
+  ['dropped Ana a line this morning', ['Noted: you wrote to Ana Silva today.']],
+  ['rang Mei on my way home', ['Noted: you spoke to Mei Lin.']],
+  [
+    'done with 1 and 2, Mei next month',
+    ['Noted: you were in touch with Ana Silva and John Smith.', 'Mei Lin is snoozed until 1 December.'],
+  ],
+  ['2 for now', ['John Smith is snoozed until 21 December, four weeks, as no date was given.']],
+  ['2 Jan', ['? I was not sure whom you mean. [snooze 1 until 2 January 2027]']],
+  ['2 at christmas', ['John Smith is snoozed until 25 December.']],
+  ["2 in 6 months' time", ['John Smith is snoozed until 23 May 2027.']],
+  ['2 a week on friday', ['John Smith is snoozed until 4 December.']],
+  ['n° 2 done', ['Noted: you were in touch with John Smith.']],
+  // With manners.
+  [
+    'Good morning, I have had tea with Mei on Wednesday, thank you for the reminder.',
+    ['Noted: you met Mei Lin on 18 November.'],
+  ],
+  [
+    'Dear Perennial, please kindly postpone Ana until February. Many thanks, Margaret',
+    ['Ana Silva is snoozed until 1 February 2027.'],
+  ],
+  [
+    'Would you be so kind as to remind me of John again in the spring?',
+    ['John Smith is snoozed until 1 March 2027.'],
+  ],
+  [
+    'I am afraid John has passed away.',
+    ['John Smith will not be suggested again, until you write "unmute".'],
+  ],
+  ['I telephoned John on Sunday afternoon.', ['Noted: you spoke to John Smith on 22 November.']],
+  ['I posted a card to Mei yesterday.', ['Noted: you wrote to Mei Lin on 22 November.']],
+  ['I wrote Ana a letter last Thursday', ['Noted: you wrote to Ana Silva on 19 November.']],
+  ['Could you tell me who Mei is?', ['Why Mei Lin: see below.']],
+  ["I don't remember who Ana is", ['Why Ana Silva: see below.']],
+  ['heard from Mei yesterday', ['Noted: you were in touch with Mei Lin on 22 November.']],
+  ['Mei came round for tea on Friday', ['Noted: you met Mei Lin on 20 November.']],
+  ['Kindly remove John from my list.', ['? I was not sure what to do. [never John]']],
+  // In a second language.
+  ['I speak with John last week', ['Noted: you spoke to John Smith on 16 November.']],
+  ['please remember me of John in two months', ['John Smith is snoozed until 23 January 2027.']],
+  ['remember me in 2 weeks about Ana', ['Ana Silva is snoozed until 7 December.']],
+  ['Please to snooze Ana', ['Ana Silva is snoozed until 21 December, four weeks, as no date was given.']],
+  ['skip please number 3', ['Mei Lin is skipped this time.']],
+  ['the 2 is done', ['Noted: you were in touch with John Smith.']],
+  ['Ana: please 2 weeks later', ['Ana Silva is snoozed until 7 December.']],
+  ['I have sent message to Mei', ['Noted: you wrote to Mei Lin.']],
+  // In code.
+  ['2:snooze (3w)', ['John Smith is snoozed until 14 December.']],
+  ['john @ 3mo', ['John Smith is snoozed until 23 February 2027.']],
+  ['2: +2w', ['John Smith is snoozed until 7 December.']],
+  [
+    '1: done, others: later',
+    [
+      'Noted: you were in touch with Ana Silva.',
+      'Ana Silva, John Smith and Mei Lin are snoozed until 21 December, four weeks, as no date was given.',
+    ],
+  ],
+  // At length.
+  [
+    'I did write to Ana, she was so happy.',
+    ['Noted: you wrote to Ana Silva.', 'Noted about Ana Silva: she was so happy.'],
+  ],
+  [
+    'Honestly I finally called John yesterday and it was lovely!',
+    ['Noted: you spoke to John Smith on 22 November.'],
+  ],
+  [
+    'Had a quick chat with John but nothing special',
+    ['Noted: you spoke to John Smith.', '? I was not sure what to do with this. [John: nothing special]'],
+  ],
+  ['Turns out Ana is allergic to nuts', ['Noted about Ana Silva: is allergic to nuts']],
+  [
+    'Ana is my ex, please never suggest her',
+    ['Noted about Ana Silva: is my ex', 'Ana Silva will not be suggested again, until you write "unmute".'],
+  ],
+  ['not Ana, she is my ex', ['Ana Silva is skipped this time.', 'Noted about Ana Silva: she is my ex']],
+  [
+    'i met ana on friday and we had coffee',
+    [
+      'Noted: you met Ana Silva on 20 November.',
+      '? I was not sure what to do with this. [ana: we had coffee]',
+    ],
+  ],
+  ["John called, I didn't answer", ['? I could not read this as a whole. [John done]']],
+  ['Give me a break until March', ['The Monday mails pause until 1 March 2027.']],
+  ["I'm on vacation until Jan 5", ['? Should the mails pause? [pause until Jan 5]']],
+  ['skip the next two weeks', ['? Should the mails pause? [pause 2 weeks]']],
+  ['no mails until january please', ['The Monday mails pause until 1 January 2027.']],
+  ['no mails in december', ['? Until which day should the mails pause? [pause until 5 January]']],
+  ['I no longer want to get these', ['? Should the mails end? [stop]']],
+  // Dictated.
+  [
+    'first one done second one later third one never',
+    [
+      'Noted: you were in touch with Ana Silva.',
+      'John Smith is snoozed until 21 December, four weeks, as no date was given.',
+      'Mei Lin will not be suggested again, until you write "unmute".',
+    ],
+  ],
+  ['write something to john for me', ['A draft to John Smith is below.']],
+  // Mistyped.
+  [
+    'remnd me to ask ana about her trip',
+    ['When Ana Silva comes up next, the mail will remind you: her trip'],
+  ],
+  ['met Ana yesteday', ['Noted: you met Ana Silva on 22 November.']],
+  ['2 untill marhc', ['John Smith is snoozed until 1 March 2027.']],
+  ['met Jon on Friday', ['? I know nobody called Jon. Did you mean John Smith? [met John Smith on Friday]']],
+  // Ways of meeting.
+  ['grabbed coffee with Ana yesterday', ['Noted: you met Ana Silva on 22 November.']],
+  ['quick call with John yesterday', ['Noted: you spoke to John Smith on 22 November.']],
+  [
+    'Coffee w/ Mei yesterday, she has a new job',
+    ['Noted: you met Mei Lin on 22 November.', 'Noted about Mei Lin: she has a new job'],
+  ],
+  ['touched base with Mei', ['Noted: you were in touch with Mei Lin.']],
+  ['John and I had lunch on Thursday', ['Noted: you met John Smith on 19 November.']],
+  ['Ana & I spoke this morning', ['Noted: you spoke to Ana Silva today.']],
+  ['Ana wrote to me last week', ['Noted: you were in touch with Ana Silva on 16 November.']],
+  ['Lunch with John today', ['? I was not sure whether you met. [met John]']],
+  ['coffee with Ana', ['? I was not sure whether you met. [met Ana]']],
+  // Not yet.
+  [
+    'will write to Ana on Friday',
+    ['? That is still to come, so nothing was noted. [snooze Ana until Friday]'],
+  ],
+  ['called 1, will email 2 tmrw', ['? That is still to come, so nothing was noted. [snooze 2 until tmrw]']],
+  ['seeing Mei next week', ['? That is still to come, so nothing was noted. [snooze Mei until next week]']],
+  ['Ana after half term', ['? I do not know that day. [snooze Ana until 1 March]']],
+  // Asked.
+  ['when did I last see Ana?', ['Why Ana Silva: see below.']],
+  ['why do I see John here?', ['Why John Smith: see below.']],
+  ["when is Ana's birthday?", ['? I was not sure what you would like to know. [why Ana]']],
+  ['Have I met Mei?', ['? I was not sure what you would like to know. [why Mei]']],
+  ['sorry, that was wrong', ['? I was not sure what was wrong. [undo]']],
+  // Told.
+  ["it's Ana's birthday on the 5th of May", ['Ana Silva’s birthday is 5 May.']],
+  ["Ana's email is now ana@new.org", ['ana@new.org is now an address of Ana Silva.']],
+  ['Mei Chen is Mei Lin', ['? Are they the same person? [merge Mei Chen into Mei Lin]']],
+  ["don't forget Ana's concert", ['When Ana Silva comes up next, the mail will remind you: concert']],
+  ['make a note that Ana is vegan', ['Noted about Ana Silva: is vegan']],
+  ['add my cousin Rita Gomes rita@x.org', ['Rita Gomes is added, with rita@x.org.']],
+  ['4: Maya Jones maya@jones.org', ['“Coffee with Maya” was with Maya Jones.']],
+  ['Ana is in Brazil', ['Noted about Ana Silva: is in Brazil']],
+  // More and less.
+  ['see Mei more often', ['Mei Lin will come up more often.']],
+  ['once a month is fine for John', ['John Smith will come up about every month.']],
+  ['one more', ['Nobody else comes to mind this week.']],
+  ['show me someone else', ['Nobody else comes to mind this week.']],
+  ['replace 2', ['? I was not sure what to do. [skip 2]']],
+  ['none of these', ['? I was not sure what to do. [skip all]']],
+];
+
+test.each([...PHRASINGS, ...VOICES])('"%s"', (text, receipt) => {
   expect(answered(text)).toEqual(receipt);
 });
 
