@@ -43,7 +43,7 @@ function* readHistory(csvText: string): Generator<ContactRow> {
   const [ownerAt, personAt, dayAt] = places;
   for (const [index, line] of lines.entries()) {
     if ((index === 0 && hasHeader) || line.trim() === '') continue;
-    const fields = fieldsOf(line);
+    const fields = fieldsOf(line, index + 1);
     if (fields.length !== width) {
       throw malformed(index + 1, `${width} fields were expected, ${fields.length} found`);
     }
@@ -65,7 +65,7 @@ interface Columns {
 
 /** Without a header there are exactly the three columns, in their order. */
 function columnsOf(firstLine: string): Columns {
-  const header = fieldsOf(firstLine).map(name => name.toLowerCase());
+  const header = fieldsOf(firstLine, 1).map(name => name.toLowerCase());
   const owner = header.indexOf('owner');
   const person = header.indexOf('person');
   const day = header.indexOf('day');
@@ -88,14 +88,20 @@ function readDay(text: string, line: number): number {
   return day;
 }
 
-/** Fields of one line; quoted fields may hold commas and doubled quotes, but no line breaks. */
-function fieldsOf(line: string): readonly string[] {
+/** One field and the comma after it, in quotes (they may hold commas and doubled quotes, but no line breaks) or without. */
+const FIELD = /\s*"((?:[^"]|"")*)"\s*(?:,|$)|([^",]*)(?:,|$)/uy;
+
+function fieldsOf(line: string, lineNumber: number): readonly string[] {
   if (!line.includes('"')) return line.split(',').map(field => field.trim());
-  const fields = line.match(/(?:"(?:[^"]|"")*"|[^,])*(?:,|$)/gu) ?? [];
-  return fields.slice(0, line.endsWith(',') ? undefined : -1).map(field => {
-    const bare = field.replace(/,$/u, '').trim();
-    return bare.startsWith('"') ? bare.slice(1, -1).replaceAll('""', '"') : bare;
-  });
+  const fields: string[] = [];
+  FIELD.lastIndex = 0;
+  for (;;) {
+    const match = FIELD.exec(line);
+    if (match === null) throw malformed(lineNumber, 'a quotation mark is out of place');
+    const [whole, quoted, bare = ''] = match;
+    fields.push(quoted === undefined ? bare.trim() : quoted.replaceAll('""', '"'));
+    if (!whole.endsWith(',')) return fields;
+  }
 }
 
 function malformed(line: number, problem: string): AppError {

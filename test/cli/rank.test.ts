@@ -69,6 +69,7 @@ describe('rows are read as spreadsheets write them', () => {
   test.each([
     ['with a byte order mark and CRLF', `\uFEFF${HEADER}\r\nme,ana,1\r\nme,ben,2\r\n`],
     ['with quotes', '"owner","person","day"\n"me","Silva, ""Ana""",1\nme,ben,"2"'],
+    ['with spaces around', '"owner" , "person" , "day"\n me , "ana" , 1\nme,ben , 2 '],
     ['with columns in another order', 'day,person,owner,note\n1,ana,me,\n2,ben,me,x'],
     ['without a header', 'me,ana,1\nme,ben,2'],
     ['with a row about oneself', `${HEADER}\nme,ana,1\nme,me,2\nme,ben,2`],
@@ -89,7 +90,10 @@ describe('rows are read as spreadsheets write them', () => {
     [`${HEADER}\nme,ana,1.5`, 'Line 2: day must be a whole number of days since 1970, not "1.5".'],
     [`${HEADER}\nme,ana,`, 'Line 2: day must be a whole number of days since 1970, not "".'],
     [`${HEADER}\nme,ana,NaN`, 'Line 2: day must be a whole number of days since 1970, not "NaN".'],
-    [`${HEADER}\nme,"ana\nb",1`, 'Line 2: 3 fields were expected, 2 found.'],
+    [`${HEADER}\nme,"ana\nb",1`, 'Line 2: a quotation mark is out of place.'],
+    [`${HEADER}\nme,ana,1\nme,"ana,5`, 'Line 3: a quotation mark is out of place.'],
+    [`${HEADER}\nme,a"na",5`, 'Line 2: a quotation mark is out of place.'],
+    [`${HEADER}\nme,${'"'.repeat(100_001)},5`, 'Line 2: a quotation mark is out of place.'],
     [`${HEADER}\nme,ana,1700000000`, 'Line 2: day 1700000000 is not a day of our times.'],
   ])('%j is refused', (csv, message) => {
     expect(() => rankReport(csv)).toThrow(expect.objectContaining({ code: 'invalid', message }));
