@@ -90,14 +90,14 @@ function brokenAt(
 
 /** Without a colon: Gmail's form of old (`2013/10/4 Ana <ana@x.example>`), alot's and Orange's. */
 const BARE =
-  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s(?:[^<>]{1,120}\s)?<[^<>\s]{1,200}@[^<>\s]{1,200}>|Quoting\s.{1,200}\s\(\d{4}-\d\d-\d\d [\d:]{5,8}\)|Message du \d\d\/\d\d\/\d{2,4}(?: à)? \d\d:\d\d)$/u;
+  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s(?:[^<>]{1,120}\s)?<[^<>\s]{1,200}@[^<>\s]{1,200}(?:<[^<>\s]{1,200}>)?>|Quoting\s.{1,200}\s\(\d{4}-\d\d-\d\d [\d:]{5,8}\)|Message du \d\d\/\d\d\/\d{2,4}(?: à)? \d\d:\d\d)$/u;
 
 /** Only a name, in brackets, perhaps with a date: `[Ana]`. Capitals are what gateways add ("[EXTERNAL]"). */
 const BRACKETED = /^\[(?!\p{Lu}+\])[\p{Lu}\p{Lo}"'“][^[\]]{0,60}\](?:\s?\[[^[\]]{0,40}\d[^[\]]{0,20}\])?$/u;
 
 function mayClose(text: string): boolean {
   const line = plain(text.slice(-LONGEST));
-  return closes(line) || /@[^<>\s]{1,200}>$/.test(line) || BARE.test(line) || BRACKETED.test(line);
+  return closes(line) || /@[^<>\s]{1,200}>{1,2}$/.test(line) || BARE.test(line) || BRACKETED.test(line);
 }
 
 function closes(line: string): boolean {
