@@ -12,7 +12,7 @@ import { factsReader } from './facts.ts';
 import { freeHalfHours } from './free-time.ts';
 import { historiesOf } from './history.ts';
 import { occasionNotes } from './occasion.ts';
-import { firstName, toldApart } from './person/name.ts';
+import { toldApart } from './person/name.ts';
 import type { Interaction, MeetingId, Person, PersonId } from './person.ts';
 import { recapOf } from './recap.ts';
 import { fillSlots } from './slots.ts';
@@ -224,10 +224,10 @@ const NAMES_IN_SUBJECT = 3;
 
 function subjectOf(people: readonly Person[], occasions: readonly OccasionNote[]): string {
   if (people.length > 0) return `This week: ${sayFewNames(toldApart(people), NAMES_IN_SUBJECT)}`;
-  const [note] = occasions.flatMap(occasion => occasion.people);
-  return note === undefined
-    ? 'A quiet week'
-    : `This week: a note for ${firstName({ name: note.name, emails: [note.email] })}`;
+  const wished = new Map(occasions.flatMap(({ people: all }) => all.map(one => [one.id, one])));
+  if (wished.size === 0) return 'A quiet week';
+  const names = toldApart([...wished.values()].map(({ name, email }) => ({ name, emails: [email] })));
+  return `This week: ${names.length === 1 ? 'a note' : 'notes'} for ${sayFewNames(names, NAMES_IN_SUBJECT)}`;
 }
 
 function emptyBecause(input: DigestInput): string {

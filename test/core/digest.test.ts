@@ -284,6 +284,20 @@ describe('odd histories', () => {
 });
 
 describe('the subject', () => {
+  test('of a week in which there are only notes to send', () => {
+    const now = Date.UTC(2026, 11, 28, 7);
+    const people = ['Ana Silva', 'Ana Costa', 'Mei Chen', 'Bo Berg'].map((name, index) =>
+      person(index + 1, { name }),
+    );
+    const subject = (all: typeof people): string =>
+      planDigest(
+        digestInput({ now, people: all, interactions: all.flatMap(({ id }) => history(id, 9, 20, id - 30)) }),
+      ).subject;
+    expect(subject(people.slice(0, 1))).toBe('This week: a note for Ana');
+    expect(subject(people)).toMatch(/^This week: notes for .*Ana Silva.* and one other$/u);
+    expect(subject([])).toBe('A quiet week');
+  });
+
   test('says whom', () => {
     const people = ['Ana Silva', 'Doe, John', 'mei@x.example'].map((name, index) =>
       person(index + 1, { name }),
