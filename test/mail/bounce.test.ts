@@ -165,6 +165,20 @@ test('a failed address in the sender’s own domain is named, and the sender is 
 });
 
 test.each([
+  [
+    'where it was forwarded from',
+    '<me@gone.example> (expanded from <info@front.example>): unknown user: "me"',
+  ],
+  [
+    'what the other server calls it',
+    '<me@gone.example>: host mx.back.example said: 550 <b@back.example>: rejected; ask help@back.example',
+  ],
+])('a notice names whom it could not reach, not %s', async (_what, body) => {
+  const mail = await read(letter({ from: 'MAILER-DAEMON@x.example', subject: 'failure notice', body }));
+  expect(mail.bounce).toEqual({ hard: true, recipients: ['me@gone.example'] });
+});
+
+test.each([
   ['delivery-status', 'Final-Recipient: rfc822; c@gone.example\nAction: failed\nStatus: 5.1.1'],
   ['feedback-report', 'Feedback-Type: abuse\nVersion: 1'],
 ])('a person passes a report on, and their program its parts: %s', async (kind, part) => {

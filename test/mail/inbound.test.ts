@@ -165,6 +165,17 @@ describe('lists and loops', () => {
     ['List-Post', 'list', { head: ['List-Post: <mailto:a@lists.example>'] }],
     ['a list precedence', 'list', { head: ['Precedence: list'] }],
     ['a newsletter', 'list', { head: ['Precedence: bulk', 'List-Unsubscribe: <https://x.example>'] }],
+    [
+      'an older newsletter',
+      'list',
+      { head: ['Precedence: bulk'], body: 'News. To unsubscribe, write to us.' },
+    ],
+    ['an older list', 'list', { head: ['Sender: owner-friends@lists.example', 'Precedence: bulk'] }],
+    [
+      'an answer that says so too',
+      'auto-reply',
+      { head: ['Precedence: bulk', 'In-Reply-To: <1@x.example>'], body: 'Away.\n\nUnsubscribe' },
+    ],
     ['our own field', 'loop', { head: [`${OWN_MAIL_HEADER}: digest`] }],
   ])('%s', async (_what, kind, parts) => {
     expect((await read(letter(parts))).automatic).toBe(kind);

@@ -52,7 +52,7 @@ export function automaticKind(letter: Letter): Automatic {
   if (letter.report === 'complaint') return 'complaint';
   if (letter.report === 'bounce') return 'bounce';
   if (letter.report === 'receipt' || saysAutomatic(letter.fields)) return 'auto-reply';
-  if (isListed(letter.fields)) return 'list';
+  if (isListed(letter)) return 'list';
   return isAutomaticByEvidence(letter) ? 'auto-reply' : null;
 }
 
@@ -100,7 +100,8 @@ function saysAutomatic(fields: readonly Field[]): boolean {
       return word !== '' && !/^no(?:$|[\s;])/.test(word);
     if (key === 'precedence' || key === 'x-precedence') return /^auto[-_ ]?reply|^vacation/.test(word);
     if (key === 'x-post-messageclass') return /^9\b/.test(word);
-    if (/^x-(?:ms[\w-]{0,30}-)?message-?class$/.test(key)) return /oof|autoreply|^report\./.test(word);
+    if (/^x-(?:ms[\w-]{0,30}-)?message-?class$/.test(key))
+      return /oof|autoreply|^report\.|^ipm\.schedule\.meeting\.resp/.test(word);
     if (key === 'delivered-to') return /^autoresponder/.test(word);
     if (key === 'from') return /\(via the vacation program\)/i.test(value);
     return MACHINE_FIELDS.has(key) && !/^(?:no|false|0)$/.test(word);
@@ -118,15 +119,31 @@ const LIST_FIELDS = new Set([
   'x-listname',
   'x-ml-name',
   'x-mlserver',
+  'x-beenthere',
+  'x-sympa-to',
+  'x-egroups-return',
+  'x-google-group-id',
+  'list-owner',
 ]);
 
-function isListed(fields: readonly Field[]): boolean {
-  return fields.some(
+function isListed({ fields, fresh }: Letter): boolean {
+  const listed = fields.some(
     ({ key, value }) =>
       (LIST_FIELDS.has(key) && value !== '') ||
       (key === 'precedence' && /^list\b/i.test(value)) ||
-      (key === 'precedence' && /^(?:bulk|junk)\b/i.test(value) && hasField(fields, 'list-unsubscribe')),
+      (/^(?:sender|return-path)$/.test(key) && LIST_OWNER.test(value)),
   );
+  if (listed || !isBulk(fields)) return listed;
+  // Automatic answers are bulk too; they answer something, and nobody can unsubscribe from them.
+  const answers = hasField(fields, 'in-reply-to') || hasField(fields, 'references');
+  return hasField(fields, 'list-unsubscribe') || (!answers && /\bunsubscribe\b/i.test(fresh));
+}
+
+/** As list servers name the envelope of what they distribute. */
+const LIST_OWNER = /(?:^|[<\s])owner-[\w.+-]{1,60}@/i;
+
+function isBulk(fields: readonly Field[]): boolean {
+  return /^(?:bulk|junk)\b/i.test(fieldValue(fields, 'precedence'));
 }
 
 /** Where no field says so outright: a machine's form and one thing that bears it out. */
@@ -135,7 +152,7 @@ function isAutomaticByEvidence(letter: Letter): boolean {
   if (isAutomaticSubject(subject) || isNullSender(fields) || fields.some(marksLoop)) return true;
   if (isListServer(from) || (from !== null && isMailSystem(letter) && !isAnswerSubject(subject))) return true;
   if (acknowledges(subject, text) || isChallenge(subject, text) || isReadReceipt(subject, text)) return true;
-  if (/^(?:bulk|junk)\b/i.test(fieldValue(fields, 'precedence')) || readsAutomatic(fresh)) return true;
+  if (isBulk(fields) || readsAutomatic(fresh)) return true;
   const suppressed = hasField(fields, 'x-auto-response-suppress');
   const titled = mayBeAutomaticSubject(subject);
   return (readsAway(fresh) && (titled || suppressed)) || (titled && suppressed && saysAway(fresh));

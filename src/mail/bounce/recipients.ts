@@ -64,23 +64,28 @@ function linesOf(header: string, names: string): string {
 function namedIn(text: string): string[] {
   const lines = text.replace(BESIDE, '').split('\n');
   const end = lines.findIndex(line => HEADER_OF_RETURNED.test(line));
-  const notice = (end < 0 ? lines : lines.slice(0, end)).filter(
-    line =>
-      !/^\s{0,4}(?:from|sender|reply-to|return-path|reporting-mta|message-id|x-[\w-]+)\s{0,4}:/i.test(line) &&
-      !/\b(?:generated|expanded) from\b|^\s*please (?:reply|contact)|\boriginal sender\b/i.test(line),
-  );
-  const direct = notice.filter(line =>
-    /^\s{0,8}(?:to:|rcpt to:|recipient:|final-recipient:|<|["'])?\s?<?[^\s<>]{1,64}@[^\s<>]{1,255}>?[\s.:;,()-]*/i.test(
-      line,
-    ),
-  );
+  const notice = (end < 0 ? lines : lines.slice(0, end)).filter(line => !OTHER_FIELD.test(line));
+  const direct = notice.filter(line => STARTS_WITH_ADDRESS.test(line)).map(line => headOf(line));
   const pick = addressesIn(direct.join('\n'));
   return pick.length > 0 ? pick : addressesIn(notice.join('\n'));
 }
 
-/** Addresses that nothing was sent to: a Message-ID, and whom to ask. */
+/** Addresses that nothing was sent to: a Message-ID, where one was forwarded from, and whom to ask. */
 const BESIDE =
-  /\bmessage(?:-?id)?\s{0,3}:?\s{0,3}<[^<>]{1,300}>|\b(?:contact|reply to|write to)\b[^\n@]{0,40}@\S{1,255}/gi;
+  /\bmessage(?:-?id)?\s{0,3}:?\s{0,3}<[^<>]{1,300}>|\b(?:(?:generated|expanded) from|contact|reply to|write to)\b[^\n@]{0,40}@[^\s)]{1,255}/gi;
+
+const OTHER_FIELD =
+  /^\s{0,4}(?:from|sender|original sender|reply-to|return-path|reporting-mta|message-id|x-[\w-]+)\s{0,4}:/i;
+
+const LABEL = /^\s{0,8}(?:to|rcpt to|recipient|final-recipient):\s?/i;
+
+const STARTS_WITH_ADDRESS =
+  /^\s{0,8}(?:to:|rcpt to:|recipient:|final-recipient:|<|["'])?\s?<?[^\s<>]{1,64}@[^\s<>]{1,255}/i;
+
+/** The addresses a line starts with; what the other server said about them may name more. */
+function headOf(line: string): string {
+  return line.replace(LABEL, '').split(/>:|:\s|:$|\s\(|\.{3}/, 1)[0] ?? '';
+}
 
 function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
