@@ -57,6 +57,7 @@ function weakTie(facts: Facts): string {
     `You have met ${sayTimes(times)}, most recently ${on(facts)}.`,
     `You and ${first} last met ${on(facts)}; you have met ${sayTimes(times)}.`,
     `It has been ${saySpan(quietDays(facts))} since you and ${first} met ${on(facts)}.`,
+    `The ${times === 2 ? 'second' : 'last'} time you met ${first} was ${lastTime(facts)}.`,
   ]);
 }
 

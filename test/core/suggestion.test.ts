@@ -62,9 +62,9 @@ describe('the reason is a fact', () => {
       'met twice',
       {},
       [met(1, 40), met(1, 90)],
-      /^You have met twice, most recently at “Coffee” on 14 October\.$/u,
+      /^You and Ana last met at “Coffee” on 14 October; you have met twice\.$/u,
     ],
-    ['told by mail', {}, [met(1, 40, { meetingId: null }), met(1, 90)], /most recently on 14 October\.$/u],
+    ['told by mail', {}, [met(1, 40, { meetingId: null }), met(1, 90)], /^You and Ana last met on 14 October; you have met twice\.$/u],
     ['snoozed to now', { snoozedUntil: TODAY }, history(1, 9, 20, 90), /^You put Ana off until now; /u],
     [
       'the owner’s own wish',
@@ -146,7 +146,7 @@ describe('the reason is a fact', () => {
   });
 
   test('the year is said when it is another one', () => {
-    expect(suggestion({}, [met(1, 400), met(1, 500)]).reason).toMatch(/on 19 October 2025\.$/u);
+    expect(suggestion({}, [met(1, 400), met(1, 500)]).reason).toMatch(/on 19 October 2025\b/u);
   });
 
   test('the same person is not told the same every time', () => {

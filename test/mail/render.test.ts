@@ -145,9 +145,13 @@ describe('the digest', () => {
     expect(mail.text).toContain('Snooze: https://');
   });
 
-  test('names the day of the last meeting where the reason does not', () => {
-    expect(text).toContain('Last met nine months ago\n');
-    expect(text).toContain('Last met two weeks ago, on 9 November\n');
+  test.each([
+    ['You used to meet; last was “Coffee” on 9 November.', 'Last met two weeks ago\n'],
+    ['It has been two weeks, and you usually meet about once a week.', 'Last met on 9 November\n'],
+    ['You asked to be reminded of Ana.', 'Last met two weeks ago, on 9 November\n'],
+  ])('says of the last meeting what the reason does not: %s', (reason, line) => {
+    const mail = renderDigest(digestView({ suggestions: [suggestion({ reason, lastMet: '2026-11-09' })] }));
+    expect(mail.text).toContain(line);
   });
 
   test('does not repeat what the opener already says', () => {

@@ -58,11 +58,13 @@ export function personMail(suggestion: Suggestion, { links, today, draftLimit }:
 /** Two facts and a title. */
 const REASON_LIMIT = 300;
 
-/** The day is left to the reason where that already says it. */
+/** The day is left to the reason where that already says it, and so is how long ago it was. */
 function lastMet({ lastMet: day, reason }: Suggestion, today: Day): string {
   if (day === null) return '';
-  const said = sayDay(day, today);
-  return `Last met ${sayAgo(day, today)}${reason.includes(said) ? '' : `, on ${said}`}`;
+  const on = sayDay(day, today);
+  const ago = sayAgo(day, today);
+  if (reason.includes(on)) return `Last met ${ago}`;
+  return reason.includes(ago.replace(/ ago$/u, '')) ? `Last met on ${on}` : `Last met ${ago}, on ${on}`;
 }
 
 /** What the opener already says is not said again above it. */
