@@ -110,9 +110,9 @@ function isTextReport(mail: Reporting, from: Mailbox | null, text: string): bool
   // Away messages have no envelope sender either, and say that somebody cannot be reached.
   if (isNullSender(fields)) return titled || (told && borneOut);
   if (!titled || !told) return false;
-  if (isImpersonal(mail, from)) return true;
+  // Parcels fail to be delivered too, and say so from a no-reply address: a mail has a recipient.
   const named = returnsMail(mail, text) || recipientsIn(mail, text).length > 0;
-  return borneOut && named && !isPersonal(mail, text);
+  return named && (isImpersonal(mail, from) || (borneOut && !isPersonal(mail, text)));
 }
 
 /** A sender no person writes as; mail servers use such ones too. */

@@ -95,6 +95,11 @@ describe('programs at a desk, without any field', () => {
   });
 });
 
+test('a parcel that failed to be delivered is no mail that did', async () => {
+  const from = 'Parcels <no-reply@parcels.example>';
+  expect(await kindOf(from, 'Delivery failed', 'We could not deliver your parcel 4500123.')).toBeNull();
+});
+
 describe('what people write', () => {
   test.each([
     ['Re: This week', 'I am on vacation until Monday, snooze everyone 2 weeks'],
@@ -141,6 +146,7 @@ describe('what people write', () => {
     ],
     ['Delivery failed', 'My order 550 was not delivered. Please send it again.'],
     ['returned mail', 'The mail to John was returned: user unknown. His new one is john@new.example'],
+    ['[Ticket #441] Printer', 'The ticket was assigned to me. I ordered a new drum.'],
     ['Read: chapter 4', 'The draft was read by both editors, they love it.'],
     ['bounce castle', 'It can be delivered at ten, for 450 euro.'],
     [

@@ -9,7 +9,7 @@ const RECEIVED_SUBJECT = anyOf([
 ]);
 
 const RECEIVED = anyOf([
-  "(?:your|the|this) (?:request|ticket|enquiry|inquiry|case|message|e-?mail|question|submission)(?: \\([^)]{0,40}\\)| #?[\\w-]{1,20})? (?:has been|was|is being) (?:successfully )?(?:received|created|opened|logged|registered|assigned|reviewed)|(?:ticket|case|request) has been (?:created|opened|logged)|we (?:have |'ve |’ve )?(?:received|got) your (?:message|e-?mail|request|enquiry|inquiry|question|ticket)",
+  "(?:your|the|this) (?:request|ticket|enquiry|inquiry|case|message|e-?mail|question|submission)(?: \\([^)]{0,40}\\)| #?[\\w-]{1,20})? (?:has been|was) (?:successfully )?(?:received|created|opened|logged|registered)|your (?:request|ticket|case|message)(?: \\([^)]{0,40}\\))? (?:has been received and )?is being (?:reviewed|processed)|(?:ticket|case|request) has been (?:created|opened|logged)|we (?:have |'ve |’ve )?(?:received|got) your (?:message|e-?mail|request|enquiry|inquiry|question|ticket)",
   '(?:mailbox|inbox|address|account) is not monitored|we (?:will|shall|aim to|try to)[^.\\n]{0,40} (?:get back|respond|reply)',
   'wir haben ihre (?:anfrage|nachricht|e-?mail) erhalten|nous avons bien reçu votre|hemos recibido (?:su|tu)|abbiamo ricevuto la (?:sua|tua)|recebemos (?:a )?sua|(?:uw|je) (?:bericht|vraag|aanvraag)[^.\\n]{0,30} ontvangen',
   '受け付けました|受け付けいたしました|我们已收到您的|접수되었습니다',
