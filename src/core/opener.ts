@@ -10,11 +10,17 @@ export function openerFor(facts: Facts): string {
   const { person } = facts.candidate;
   const [reminder] = person.reminders;
   if (reminder !== undefined) return `You wanted to bring up: ${withoutStop(reminder.topic)}.`;
-  const [note] = newestNotes(person.notes, 1);
+  const note = newestNotes(person.notes, RECENT_NOTES).find(({ text }) => !TO_KEEP_IN_MIND.test(text));
   if (note !== undefined) return aboutNote(note.text);
   const [first, ...others] = promptsFor(facts);
   return first === undefined ? '' : vary(facts.seed, [first, ...others]);
 }
+
+/** Older notes are seldom news. */
+const RECENT_NOTES = 3;
+/** Worth knowing and nothing to ask about; the mail shows such notes all the same. */
+const TO_KEEP_IN_MIND =
+  /^(?:(?:he|she|they|who)\s+)?(?:is\s+)?(?:(?:really\s+)?(?:hates?|dislikes?|avoids?|prefers?)|allergic|vegan|vegetarian|lives? in|speaks|met (?:at|through|via|in)|do(?:es)?(?:n['’]t| not)|never|no )\b/iu;
 
 /** Long silent enough that a thank-you or a word of admiration reads better than small talk. */
 const LONG_QUIET = 365;
@@ -82,12 +88,21 @@ function aboutNote(note: string): string {
       text,
     )?.[1];
   if (liked !== undefined) return `Ask about ${liked}.`;
+  if (GRAVE.test(text)) return `You noted “${text}”. A kind word may be welcome.`;
   if (CHANGING.test(text)) return `You noted “${text}”. Ask how that is going.`;
+  if (FAMILY.test(text)) return `You noted “${text}”. Ask how they are.`;
   return `You noted “${text}”. It may be worth asking about.`;
 }
 
+/** Not for a cheerful question. */
+const GRAVE =
+  /\b(?:died|dying|death|passed away|funeral|grie(?:f|ving)|lost (?:his|her|their|a)|widow\w*|cancer|tumou?r|ill|illness|sick|hospital|surgery|accident|divorc\w*|separated|broke up|miscarriage|laid off|got fired|burn-?out|burnt out|depress\w*)\b/iu;
+
 const CHANGING =
   /\b(?:new|start(?:s|ed|ing)?|mov(?:es|ed|ing)|chang(?:es|ed|ing)|learn(?:s|ing)|writ(?:es|ing)|build(?:s|ing)|train(?:s|ing)|plan(?:s|ning)|expect(?:s|ing)|getting|looking for|working on|studying|thesis|renovat\w+|wedding|baby|job|startup|marathon|house)\b/iu;
+
+const FAMILY =
+  /\b(?:wife|husband|partner|girlfriend|boyfriend|fiancée?|kids?|child|children|sons?|daughters?|twins|mother|father|mum|mom|dad|parents|sister|brother|dogs?|cats?)\b/iu;
 
 /** "a month" after "in the last" is "month". */
 function spanAlone(days: number): string {

@@ -1,10 +1,10 @@
 /** The line at the top: whom the owner met last week, and whom they came back to. */
-import type { DigestInput, Recap } from './digest.ts';
+import type { DigestInput, PastSuggestion, Recap } from './digest.ts';
 import type { Day } from './event.ts';
 import type { History } from './history.ts';
 import { toldApart } from './person/name.ts';
 import type { Person, PersonId } from './person.ts';
-import { daysBetween, toEpochDay } from './week.ts';
+import { daysBetween, type EpochDay, toEpochDay } from './week.ts';
 import { sayFewNames, sayNames } from './wording.ts';
 
 /** More names than this make a list, not a line. */
@@ -23,19 +23,22 @@ export function recapOf(input: DigestInput, histories: ReadonlyMap<PersonId, His
   const met = [...histories.values()]
     .filter(({ personId }) => number - lastSeen(personId) <= WEEK_DAYS)
     .sort((a, b) => b.newest.weight - a.newest.weight || a.personId - b.personId);
-  const back = input.past.filter(({ outcome, day, personId }) => {
-    if ((outcome !== 'met' && outcome !== 'done') || daysBetween(day, today) > RECENT_DAYS) return false;
-    // Told once: in the week they met, or, when only the owner's word says so, in the week after the mail.
-    const seen =
-      lastSeen(personId) >= toEpochDay(day) ? number - lastSeen(personId) : daysBetween(day, today);
-    return seen <= WEEK_DAYS;
-  });
+  const back = input.past.filter(one => cameBack(one, today, lastSeen(one.personId)));
   const known = (ids: readonly PersonId[]): readonly Person[] =>
     [...new Set(ids)].flatMap(id => people.get(id) ?? []).filter(({ muted }) => !muted);
   return recapOfPeople(
     known(met.map(({ personId }) => personId)),
     known(back.map(({ personId }) => personId)),
   );
+}
+
+/** Told once: in the week they met, or, when only the owner's word says so, in the week after the mail. */
+function cameBack({ outcome, day, slot }: PastSuggestion, today: Day, lastSeen: EpochDay): boolean {
+  if ((outcome !== 'met' && outcome !== 'done') || daysBetween(day, today) > RECENT_DAYS) return false;
+  // Whoever was in touch anyway was met, and not come back to.
+  if (slot === 'warm-up' && outcome === 'met') return false;
+  const since = lastSeen >= toEpochDay(day) ? toEpochDay(today) - lastSeen : daysBetween(day, today);
+  return since <= WEEK_DAYS;
 }
 
 function recapOfPeople(met: readonly Person[], back: readonly Person[]): Recap {

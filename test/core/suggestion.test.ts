@@ -64,7 +64,12 @@ describe('the reason is a fact', () => {
       [met(1, 40), met(1, 90)],
       /^You and Ana last met at “Coffee” on 14 October; you have met twice\.$/u,
     ],
-    ['told by mail', {}, [met(1, 40, { meetingId: null }), met(1, 90)], /^You and Ana last met on 14 October; you have met twice\.$/u],
+    [
+      'told by mail',
+      {},
+      [met(1, 40, { meetingId: null }), met(1, 90)],
+      /^You and Ana last met on 14 October; you have met twice\.$/u,
+    ],
     ['snoozed to now', { snoozedUntil: TODAY }, history(1, 9, 20, 90), /^You put Ana off until now; /u],
     [
       'the owner’s own wish',
@@ -175,9 +180,29 @@ describe('the opener starts from something known', () => {
       'You noted “moving to Lisbon”. Ask how that is going.',
     ],
     [
+      'what is grave, gently',
+      { notes: [{ id: 1, text: 'her father died in May', day: '2026-01-01' }] },
+      'You noted “her father died in May”. A kind word may be welcome.',
+    ],
+    [
+      'those around them',
+      { notes: [{ id: 1, text: 'wife Mei, twins', day: '2026-01-01' }] },
+      'You noted “wife Mei, twins”. Ask how they are.',
+    ],
+    [
+      'an older note where the newest is only to be kept in mind',
+      {
+        notes: [
+          { id: 1, text: 'plays chess', day: '2026-01-01' },
+          { id: 2, text: 'hates phone calls', day: '2026-02-01' },
+        ],
+      },
+      'Ask about chess.',
+    ],
+    [
       'anything else',
-      { notes: [{ id: 1, text: 'allergic to nuts', day: '2026-01-01' }] },
-      'You noted “allergic to nuts”. It may be worth asking about.',
+      { notes: [{ id: 1, text: 'the year in Japan', day: '2026-01-01' }] },
+      'You noted “the year in Japan”. It may be worth asking about.',
     ],
     [
       'the newest note',
@@ -191,6 +216,13 @@ describe('the opener starts from something known', () => {
     ],
   ])('%s', (_, one, opener) => {
     expect(suggestion(one, history(1, 6, 20, 300)).opener).toBe(opener);
+  });
+
+  test('what is only to be kept in mind is shown, not asked about', () => {
+    const notes = [{ id: 1, text: 'allergic to nuts', day: '2026-01-01' }];
+    const one = suggestion({ notes }, history(1, 6, 20, 300));
+    expect(one.notes).toEqual(['allergic to nuts']);
+    expect(one.opener).not.toContain('nuts');
   });
 
   test('reminders are shown two at a time and named as used', () => {
