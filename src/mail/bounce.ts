@@ -8,6 +8,7 @@ import {
   hasField,
   isMailSystem,
   isNullSender,
+  saysAutomatic,
 } from '../core/reply/automatic.ts';
 import { complaintIn } from './bounce/complaint.ts';
 import {
@@ -119,7 +120,7 @@ function isTextReport(mail: Reporting, from: Mailbox | null, text: string): bool
 function isImpersonal({ fields }: Reporting, from: Mailbox | null): boolean {
   const robot =
     /^(?:no-?reply|do-?not-?reply|sys-?admin|administrator|system|notifications?|alerts?|anti-?virus)@/;
-  return robot.test(from?.email ?? '') || hasField(fields, 'x-mlserver');
+  return robot.test(from?.email ?? '') || hasField(fields, 'x-mlserver') || saysAutomatic(fields);
 }
 
 /** Somebody who writes about a failure or passes one on: an own envelope, a question, their own mail, a bounce attached. */

@@ -148,6 +148,18 @@ test.each([
   expect({ automatic: mail.automatic, bounce: mail.bounce }).toEqual({ automatic: 'bounce', bounce });
 });
 
+test.each([
+  ['mx <mx@mx.example>', 'Return-Path: <MAILER-DAEMON@mx.example>', 'me@gone.example: no such account'],
+  ['<postmaster@mx.example>', 'Return-Path: <#@[]>', '<me@gone.example>:\nno mailbox here (#5.1.1)'],
+  ['IT <it@mx.example>', 'Auto-Submitted: auto-generated', 'The mailbox me@gone.example does not exist.'],
+])('a machine that says so elsewhere: %s, %s', async (from, field, body) => {
+  const mail = await read(letter({ from, subject: 'Unable to deliver mail', head: [field], body }));
+  expect({ automatic: mail.automatic, bounce: mail.bounce }).toEqual({
+    automatic: 'bounce',
+    bounce: { hard: true, recipients: ['me@gone.example'] },
+  });
+});
+
 test('a report in words that the mail arrived is no bounce to act on', async () => {
   const body = 'Your message was successfully delivered to the destination(s) below.\n\n<me@there.example>';
   const mail = await read(

@@ -90,7 +90,7 @@ const MACHINE_FIELDS = new Set([
 ]);
 
 /** RFC 3834 section 5: any value but `no`, with its parameters and comments put aside. */
-function saysAutomatic(fields: readonly Field[]): boolean {
+export function saysAutomatic(fields: readonly Field[]): boolean {
   return fields.some(({ key, value }) => {
     const word = value
       .replace(/\([^)]{0,200}\)/g, '')
@@ -170,10 +170,10 @@ function isListServer(from: Mailbox | null): boolean {
   );
 }
 
-/** RFC 5321 section 4.5.5: reports and automatic answers have no envelope sender. */
+/** RFC 5321 section 4.5.5: reports and automatic answers have no envelope sender; older servers write one of these. */
 export function isNullSender(fields: readonly Field[]): boolean {
-  const path = fields.find(field => field.key === 'return-path');
-  return path !== undefined && /^<\s*>/.test(path.value.trim());
+  const path = fields.find(field => field.key === 'return-path')?.value.trim() ?? '';
+  return /^<\s*(?:""|#@\[\]|mailer-daemon(?:@[^<>]{0,255})?)?\s*>/i.test(path);
 }
 
 const SYSTEM_MAILBOX =

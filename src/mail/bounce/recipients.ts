@@ -80,7 +80,7 @@ const OTHER_FIELD =
 const LABEL = /^\s{0,8}(?:to|rcpt to|recipient|final-recipient):\s?/i;
 
 const STARTS_WITH_ADDRESS =
-  /^\s{0,8}(?:to:|rcpt to:|recipient:|final-recipient:|<|["'])?\s?<?[^\s<>]{1,64}@[^\s<>]{1,255}/i;
+  /^\s{0,8}(?:[-*•>]{1,2}\s)?(?:to:|rcpt to:|recipient:|final-recipient:|<|["'])?\s?<?[^\s<>]{1,64}@[^\s<>]{1,255}/i;
 
 /** The addresses a line starts with; what the other server said about them may name more. */
 function headOf(line: string): string {
