@@ -3,6 +3,7 @@ import type { Country } from './country.ts';
 import type { Day } from './event.ts';
 import { NATIONAL_DAYS } from './occasion/national-days.ts';
 import { easter, fixed, nth, onOrAfter, orthodoxEaster, type Rule } from './occasion/rule.ts';
+import { weekdayOf } from './week.ts';
 
 /**
  * Not every country's every holiday, which `date-holidays` would know for 285 KB: New Year, Christmas,
@@ -15,6 +16,20 @@ export function isDayOff(day: Day, country: Country | null): boolean {
   if (EVERYWHERE.some(falls)) return true;
   return country !== null && (isNationalDay(day, country, year) || (OWN[country] ?? []).some(falls));
 }
+
+/** Saturday and Sunday, or Friday and Saturday where those are the weekend. */
+export function isWeekend(day: Day, country: Country | null): boolean {
+  const weekday = weekdayOf(day);
+  return weekday === SATURDAY || weekday === (country !== null && FRIDAY_FREE.has(country) ? FRIDAY : SUNDAY);
+}
+
+const FRIDAY = 5;
+const SATURDAY = 6;
+const SUNDAY = 7;
+/** Unicode CLDR, supplemental week data; the Emirates work on Fridays since 2022, Iran rests on Friday alone. */
+const FRIDAY_FREE: ReadonlySet<Country> = new Set(
+  'AF BD BH DZ EG IL IQ JO KW LY MV OM PS QA SA SD SY YE'.split(' '),
+);
 
 function isNationalDay(day: Day, country: Country, year: number): boolean {
   return NATIONAL_DAYS.some(
@@ -47,7 +62,7 @@ const BRITISH: readonly Rule[] = [
   BOXING_DAY,
 ];
 
-/** Fixed by law, checked against the countries' own lists for 2026. */
+/** Those kept in the whole country, or nearly so; a test compares them with `date-holidays`. */
 const OWN: Readonly<Record<Country, readonly Rule[]>> = {
   US: [
     nth(3, 'mon', 1),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { isDayOff } from './day-off.ts';
+import { isDayOff, isWeekend } from './day-off.ts';
 import type { CalendarEvent, Day, Instant } from './event.ts';
-import { addDays, dayOf, daysBetween, weekdayOf, weekStart } from './week.ts';
+import { addDays, dayOf, daysBetween, weekStart } from './week.ts';
 
 export interface FreeTimeInput {
   readonly now: Instant;
@@ -16,7 +16,6 @@ export interface FreeTimeInput {
 
 const DAYS_AHEAD = 7;
 const HALF_HOUR = 30 * 60_000;
-const FRIDAY = 5;
 
 /**
  * Local half-hours worth proposing, best first: mid-morning and mid-afternoon, when most people can
@@ -52,11 +51,11 @@ interface Span {
   readonly to: Instant;
 }
 
-/** Monday to Friday, from tomorrow on, without the days on which few work. */
+/** From tomorrow on, without weekends and the days on which few work. */
 function workdaysAhead({ now, timezone, country }: FreeTimeInput): readonly Day[] {
   const today = dayOf(now, timezone);
   const days = Array.from({ length: DAYS_AHEAD }, (_, index) => addDays(today, index + 1));
-  return days.filter(day => weekdayOf(day) <= FRIDAY && !isDayOff(day, country));
+  return days.filter(day => !isWeekend(day, country) && !isDayOff(day, country));
 }
 
 function busySpans(input: FreeTimeInput): readonly Span[] {

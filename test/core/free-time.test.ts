@@ -92,6 +92,16 @@ describe('free half-hours', () => {
     expect(free([], '2026-12-31T07:00:00Z')).toEqual(['Mon 10:00', 'Wed 15:00']);
   });
 
+  test('nor a public holiday of the owner’s country, nor its weekend', () => {
+    const offered = (country: string, now: string): readonly string[] =>
+      freeHalfHours({ now: at(now), timezone: 'UTC', upcoming: [], ownEmails: [ME], country }).map(start =>
+        new Date(start).toUTCString().slice(0, 3),
+      );
+    expect(offered('US', '2026-11-23T07:00:00Z')).toEqual(['Tue', 'Wed']);
+    expect(offered('DE', '2026-11-23T07:00:00Z')).toEqual(['Tue', 'Thu']);
+    expect(offered('EG', '2026-11-25T07:00:00Z')).toEqual(['Thu', 'Sun']);
+  });
+
   test('none in a week away', () => {
     expect(free([event('2026-11-23', '2026-12-02', { kind: 'out-of-office' })])).toEqual([]);
   });
