@@ -7,11 +7,12 @@ import type { Command } from './command.ts';
 import { isCourtesy } from './courtesy.ts';
 import { leavesOut } from './except.ts';
 import { MAX_TEXT } from './free-text.ts';
+import type { KnownNames } from './names.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
 import { beforeRemark, isCorrection, losesTime, withRemarks } from './remark.ts';
 import { folded } from './spelling.ts';
 import { cutAt, MAX_TARGET_WORDS, runningStarts, SEPARATING, separatedStarts } from './starts.ts';
-import { type KnownNames, numberIn } from './target.ts';
+import { numberIn } from './target.ts';
 import { spelledVerbsAt } from './verbs.ts';
 import { type Word, wordsOf } from './words.ts';
 

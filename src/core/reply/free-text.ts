@@ -1,8 +1,9 @@
 /** Notes, reminders and news: whom, then whatever was written, as it was written. */
 import type { Target } from './command.ts';
 import { type ClauseContext, named, type Reading } from './grammar.ts';
+import { knownNameLength, writtenNameLength } from './names.ts';
 import { wordSet } from './spelling.ts';
-import { isAddress, isPronoun, knownNameLength, numberIn, readTargets, writtenNameLength } from './target.ts';
+import { isAddress, isPronoun, numberIn, readTargets } from './target.ts';
 import { nameAmong } from './unclear.ts';
 import type { VerbUse } from './verbs.ts';
 import { readFuture } from './when.ts';

@@ -1,7 +1,8 @@
 /** What the readers of verbs share: the clause, how targets and the rest are told apart, and problems. */
 import type { Command, Target } from './command.ts';
+import type { KnownNames } from './names.ts';
 import { wordSet } from './spelling.ts';
-import { type KnownNames, readTargets } from './target.ts';
+import { readTargets } from './target.ts';
 import { type DayReading, MAX_WHEN_WORDS, readFuture, readPast, type WhenContext } from './when.ts';
 import { keysOf, type Word } from './words.ts';
 

@@ -9,9 +9,9 @@ import { monthOf } from './calendar-words.ts';
 import { lengthened, readLine } from './clause.ts';
 import type { Command, Parsed, Target, Unknown } from './command.ts';
 import { isClosing, isSignature } from './courtesy.ts';
+import { type KnownNames, knownNames } from './names.ts';
 import type { Phrase, PhraseContext } from './phrase.ts';
 import { folded } from './spelling.ts';
-import { type KnownNames, knownNames } from './target.ts';
 
 /** What the words are read against. Time and zone are the owner's. */
 export interface ReplyContext {

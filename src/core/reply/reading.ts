@@ -16,12 +16,13 @@ import {
 import type { Target } from './command.ts';
 import { MAX_TEXT } from './free-text.ts';
 import { type ClauseContext, type Problem, type Reading, TAILS, withoutTail } from './grammar.ts';
+import { knownNameLength } from './names.ts';
 import { readBirthday } from './occasions.ts';
 import { actor, fillersAt, withoutPoliteness } from './polite.ts';
 import { readSetting } from './setting.ts';
 import { folded, wordSet } from './spelling.ts';
 import { headLength } from './starts.ts';
-import { isAddress, knownNameLength, numberIn, readTargets } from './target.ts';
+import { isAddress, numberIn, readTargets } from './target.ts';
 import { baseVerbsAt, hadVerbsAt, isVerbWord, jointVerbsAt, type VerbUse, verbsAt } from './verbs.ts';
 import { readPerson } from './who.ts';
 import { keysOf, textFrom, type Word, withoutPossessive } from './words.ts';

@@ -5,10 +5,9 @@
 import type { IsoWeek } from '../digest.ts';
 import type { Day } from '../event.ts';
 import type { MeetingId, PersonId } from '../person.ts';
-import { sayNames } from '../wording.ts';
 import type { Command, Target } from './command.ts';
 import { matchPeople, nearName } from './match.ts';
-import { printCommand } from './print.ts';
+import { isFullName, noSuchNumber, replaced, whichOf, withTarget } from './question.ts';
 import { wordSet } from './spelling.ts';
 import { isAddress } from './target.ts';
 
@@ -174,12 +173,6 @@ function findNumber(n: number, scene: Scene): Found {
   return { kind: 'people', people: [{ ...subject, n }] };
 }
 
-function noSuchNumber(n: number, scene: Scene): string {
-  const numbers = scene.items.map(item => item.n);
-  if (numbers.length === 0) return `There was no number ${n}.`;
-  return `There was no number ${n} in that mail, only ${sayNames(numbers.map(String))}.`;
-}
-
 /** Everybody still open; when nobody is, "all" is everybody of the mail. */
 function findOpen(target: 'all' | 'rest', scene: Scene): Found {
   const suggested = scene.items.filter(item => item.kind === 'person').map(item => item.n);
@@ -213,25 +206,6 @@ function findNamed(words: string, command: Command, scene: Scene): Found {
   if (others.length > 0) return whichOf(words, command, [only, ...others]);
   const subject = subjectOf(only.id, scene);
   return subject === null ? findNobody(words, command, scene) : { kind: 'people', people: [subject] };
-}
-
-function whichOf(words: string, command: Command, matches: readonly ScenePerson[]): Question {
-  const shown = matches.slice(0, MAX_CHOICES);
-  const sameName = new Set(shown.map(person => person.name)).size < shown.length;
-  const names = shown.map(person =>
-    sameName || person.name === '' ? (person.emails[0] ?? person.name) : person.name,
-  );
-  const choices =
-    matches.length > shown.length
-      ? `${names.join(', ')} or somebody else`
-      : sayNames(names).replace(/ and (?=[^,]*$)/, ' or ');
-  const [first] = shown;
-  const instead = (sameName ? first?.emails[0] : first?.name) || (first?.emails[0] ?? '');
-  return {
-    kind: 'question',
-    problem: `Which ${words}: ${choices}?`,
-    nearest: replaced(command, words, instead),
-  };
 }
 
 function findNobody(words: string, command: Command, scene: Scene): Found {
@@ -268,11 +242,12 @@ function intoOf(command: Command, into: Target, meant: Meant, scene: Scene): Res
 /** `who` and `add`: the person they name, when there is one already. */
 function withNamed(command: Extract<Command, { verb: 'who' | 'add' }>, meant: Meant, scene: Scene): Resolved {
   const { name, email } = command;
-  const [given] = command.verb === 'add' ? meant.subjects : [];
-  if (given !== undefined) return ready(command, meant, given);
   const byAddress = email === '' ? [] : matchPeople(email, scene.people);
   const byName = name === '' ? [] : matchPeople(name, scene.people);
   const [owner] = byAddress;
+  const [given] = command.verb === 'add' ? meant.subjects : [];
+  if (given !== undefined)
+    return owner && owner.id !== given.id ? taken(owner, given) : ready(command, meant, given);
   if (owner !== undefined) return ready(command, meant, subjectOf(owner.id, scene));
   // A first name alone says too little to hang a new address on somebody.
   const certain = email === '' || isFullName(name);
@@ -288,6 +263,16 @@ function withNamed(command: Extract<Command, { verb: 'who' | 'add' }>, meant: Me
   return ready(command, meant, same === undefined ? null : subjectOf(same.id, scene));
 }
 
+/** "Ana's email is john@x.org", which is John's. */
+function taken(owner: ScenePerson, { name }: Subject): Question {
+  const other = owner.name || (owner.emails[0] ?? '');
+  return {
+    kind: 'question',
+    problem: `That is an address of ${other}. Are they the same person?`,
+    nearest: `merge ${other} into ${name}`,
+  };
+}
+
 function subjectOf(id: PersonId, scene: Scene): Subject | null {
   const person = scene.people.find(one => one.id === id);
   if (person === undefined) return null;
@@ -296,28 +281,6 @@ function subjectOf(id: PersonId, scene: Scene): Subject | null {
   return { id, name: person.name || email, email, n };
 }
 
-/** The line as written, with another name in it. */
-function replaced(command: Command, words: string, instead: string): string {
-  return command.line.includes(words)
-    ? command.line.replace(words, () => instead)
-    : `${command.verb} ${instead}`;
-}
-
-/** The line as written, with a number put in front; a longer one as its plainest line. */
-function withTarget(command: Command, n: number): string {
-  if (!/^\p{L}+(?: [\p{L}\d]+){0,3}[.!]?$/u.test(command.line))
-    return printCommand({ ...command, targets: [n] });
-  return command.verb === 'note' || command.verb === 'remind'
-    ? `${n}: ${command.verb === 'note' ? command.text : command.line}`
-    : `${n} ${command.line}`;
-}
-
-function isFullName(words: string): boolean {
-  return /^\p{Lu}\S*(?: \S+){0,3} \p{Lu}\S*$/u.test(words) && !words.includes('@');
-}
-
-/** A longer list of namesakes is no question any more. */
-const MAX_CHOICES = 4;
 const NEEDS_SOMEBODY: ReadonlySet<string> = wordSet(
   `done snooze skip never unmute star unstar less draft why wrong every note remind holiday birthday forget`,
 );

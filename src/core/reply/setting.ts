@@ -5,7 +5,7 @@
 import { weekdayNamed } from './calendar-words.ts';
 import type { Target } from './command.ts';
 import type { ClauseContext, Problem, Reading } from './grammar.ts';
-import { numberOf } from './span.ts';
+import { numberOf } from './numbers.ts';
 import { keysOf, textFrom, type Word } from './words.ts';
 import { timezoneNamed } from './zone.ts';
 

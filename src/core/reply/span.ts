@@ -1,6 +1,7 @@
 /** Lengths of time in words: "3w", "two weeks", "a month and a half". */
 import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../event.ts';
+import { numberOf } from './numbers.ts';
 import { oneSlipApart } from './spelling.ts';
 
 export interface Span {
@@ -106,12 +107,6 @@ function times(unit: Span, count: number): Span {
   return { days: unit.days * count + (unit.months * count - months) * 28, months };
 }
 
-/** A number in digits or words, 1 to 9999; null otherwise. */
-export function numberOf(word: string): number | null {
-  if (/^\d{1,4}$/.test(word)) return Number(word) || null;
-  return NUMBERS.get(word) ?? null;
-}
-
 /** One unit of time, tolerant of a slip in the longer words. */
 export function unitOf(word: string): Span | null {
   const exact = UNITS.get(word);
@@ -177,30 +172,5 @@ const UNITS: ReadonlyMap<string, Span> = new Map(
     quarters: { days: 0, months: 3 },
     qtr: { days: 0, months: 3 },
     qtrs: { days: 0, months: 3 },
-  }),
-);
-
-const NUMBERS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    eleven: 11,
-    twelve: 12,
-    fifteen: 15,
-    eighteen: 18,
-    twenty: 20,
-    thirty: 30,
-    sixty: 60,
-    ninety: 90,
   }),
 );

@@ -1,8 +1,10 @@
 /** Where another clause begins in a line that holds several. */
+
+import { type KnownNames, knownNameLength } from './names.ts';
 import type { PhraseContext } from './phrase.ts';
 import { isMark } from './polite.ts';
 import { wordSet } from './spelling.ts';
-import { isOrdinal, isPronoun, type KnownNames, knownNameLength, numberIn, readTargets } from './target.ts';
+import { isOrdinal, isPronoun, numberIn, readTargets } from './target.ts';
 import { startsVerb } from './verbs.ts';
 import type { Word } from './words.ts';
 

@@ -1,10 +1,11 @@
 /** Nothing fitted: what is wrong, as near as can be told, and a line that would be understood. */
 import { leavesOut } from './except.ts';
 import { type ClauseContext, futureIn, type Problem } from './grammar.ts';
+import { type KnownNames, knownNameLength } from './names.ts';
 import { aboutSettings } from './setting.ts';
 import { unitOf } from './span.ts';
 import { wordSet } from './spelling.ts';
-import { type KnownNames, knownNameLength, numberIn } from './target.ts';
+import { numberIn } from './target.ts';
 import { spelledVerbsAt } from './verbs.ts';
 import { keysOf, textFrom, type Word } from './words.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalLine } from '../../../src/core/reply/effects.ts';
+import type { Row } from '../../../src/core/reply/state.ts';
 import { act, Rows } from './scene.ts';
 
 /** The rows and the sentence of a line. */
@@ -11,6 +12,85 @@ function done(text: string, over: Parameters<typeof act>[1] = {}) {
 }
 
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
+
+describe('a setting', () => {
+  const settings: Readonly<Record<string, Row>> = {
+    'account size': { value: 3 },
+    'account weekday': { value: 1 },
+    'account hour': { value: 7 },
+    'account timezone': { name: 'Europe/Berlin' },
+    'account quietWeeks': { name: 'line' },
+  };
+  const tools = { read: (table: string, key: string | number) => settings[`${table} ${key}`] ?? null };
+
+  test.each<[string, string, string[]]>([
+    ['5 people a week', 'Five people a week from now on; it was three.', ['account size {"value":5}']],
+    ['one person a week', 'One person a week from now on; it was three.', ['account size {"value":1}']],
+    ['three people a week', 'Three people a week from now on, as before.', []],
+    [
+      'send it on Fridays at 5pm',
+      'The mail comes on Fridays between 17:00 and 18:00; it was on Mondays between 7:00 and 8:00.',
+      ['account weekday {"value":5}', 'account hour {"value":17}'],
+    ],
+    [
+      'send it at 8',
+      'The mail comes on Mondays between 8:00 and 9:00; it was on Mondays between 7:00 and 8:00.',
+      ['account hour {"value":8}'],
+    ],
+    [
+      'time zone New York',
+      'Your time zone is America/New_York; it was Europe/Berlin.',
+      ['account timezone {"name":"America/New_York"}'],
+    ],
+    [
+      'no empty mails',
+      'A week with nothing to say brings no mail; it was one short line.',
+      ['account quietWeeks {"name":"nothing"}'],
+    ],
+    ['send empty mails', 'A week with nothing to say brings one short line, as before.', []],
+  ])('“%s” says what is and what was', (text, said, rows) => {
+    expect(done(text, { tools })).toEqual({ said, rows });
+  });
+});
+
+describe('a star', () => {
+  const starred = { read: () => ({ day: '2026-11-02' }) };
+  test.each<[string, Parameters<typeof act>[1], unknown]>([
+    [
+      'star Ana and 3',
+      {},
+      {
+        said: 'Ana Silva and Mei Lin are starred, and will be thought of sooner.',
+        rows: ['star 11 {"day":"2026-11-23"}', 'star 13 {"day":"2026-11-23"}'],
+      },
+    ],
+    ['star Ana', { tools: starred }, { said: 'Ana Silva is starred already.', rows: [] }],
+    [
+      'unstar Ana',
+      { tools: starred },
+      { said: 'Ana Silva is not starred any more.', rows: ['star 11 null'] },
+    ],
+    ['unstar Ana', {}, { said: 'Ana Silva is not starred.', rows: [] }],
+  ])('“%s”', (text, over, expected) => {
+    expect(done(text, over)).toEqual(expected);
+  });
+});
+
+describe('a further address', () => {
+  test('belongs to whoever is named', () => {
+    expect(done("Ana's email is ana@new.org")).toEqual({
+      said: 'ana@new.org is now an address of Ana Silva.',
+      rows: ['address ana@new.org {"personId":11}'],
+    });
+  });
+
+  test('of somebody else is a question', () => {
+    expect(act("Ana's email is john@x.org")).toMatchObject({
+      kind: 'question',
+      nearest: 'merge John Smith into Ana Silva',
+    });
+  });
+});
 
 describe('what a line does and says', () => {
   test.each<[string, string, string[]]>([

@@ -144,6 +144,7 @@ const command: fc.Arbitrary<Said> = fc.oneof(
     name: fc.constantFrom('Ana Silva', 'Zoë van Dyke', "Sean O'Brien"),
     email: address,
   }),
+  fc.record({ verb: fc.constant('add' as const), targets: single, name: fc.constant(''), email: address }),
   fc.record({
     verb: fc.constant('who' as const),
     targets: number.map(n => [n]),

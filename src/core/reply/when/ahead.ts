@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Day } from '../../event.ts';
 import { addDays, weekdayOf, weekStart } from '../../week.ts';
 import { monthOf, seasonStart, weekdayNamed } from '../calendar-words.ts';
-import { after, numberOf, readSpan } from '../span.ts';
+import { numberOf } from '../numbers.ts';
+import { after, readSpan } from '../span.ts';
 import type { Found, WhenContext } from '../when.ts';
 import { fromDate, isTimeWord, occasionDay } from './both.ts';
 
