@@ -6,7 +6,8 @@ export type Authentication = 'pass' | 'fail' | 'none';
 /**
  * Reads RFC 8601 results. Only the first field counts, and only when the trusted server wrote it:
  * that one stands on top, and whatever is below may have come with the mail. DMARC decides where it
- * has an answer; without a policy an aligned SPF or DKIM pass is as good, and a failure of both is one.
+ * has an answer; without a policy an aligned SPF or DKIM pass is as good. Where there is no such pass,
+ * a failure in the name of the sender's own domain counts, and any failure when nothing passes.
  */
 export function authenticationOf(
   fields: readonly Field[],
@@ -36,8 +37,10 @@ function verdict(results: readonly Result[], domain: string): Authentication {
   if (dmarc.some(result => result.outcome === 'pass' && isFor(result, 'header.from', domain))) return 'pass';
   const checks = results.filter(({ method }) => method === 'spf' || method === 'dkim');
   if (checks.some(result => result.outcome === 'pass' && isAligned(result, domain))) return 'pass';
-  const failed = checks.some(({ outcome }) => /^(?:fail|hardfail|permerror|policy)$/.test(outcome));
-  return failed && !checks.some(({ outcome }) => outcome === 'pass') ? 'fail' : 'none';
+  const failed = checks.filter(({ outcome }) => /^(?:fail|hardfail|permerror|policy)$/.test(outcome));
+  // Whoever forges a sender can sign as somebody else: that pass takes no failure away.
+  if (failed.some(result => isAligned(result, domain))) return 'fail';
+  return failed.length > 0 && !checks.some(({ outcome }) => outcome === 'pass') ? 'fail' : 'none';
 }
 
 function isFor(result: Result, property: string, domain: string): boolean {

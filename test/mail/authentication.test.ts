@@ -29,6 +29,21 @@ describe('authentication', () => {
     ],
     ['DKIM of somebody else', 'none', ['mx.cloudflare.net; dkim=pass header.d=evil.example']],
     ['SPF fail', 'fail', ['mx.cloudflare.net; spf=fail smtp.mailfrom=friends.example; dkim=none']],
+    [
+      'SPF fail beside a signature of somebody else',
+      'fail',
+      ['mx.cloudflare.net; dkim=pass header.d=evil.example; spf=fail smtp.mailfrom=ana@friends.example'],
+    ],
+    [
+      'a broken signature beside an envelope of somebody else',
+      'fail',
+      ['mx.cloudflare.net; spf=pass smtp.mailfrom=evil.example; dkim=fail header.d=friends.example'],
+    ],
+    [
+      'a broken signature beside aligned SPF',
+      'pass',
+      ['mx.cloudflare.net; dkim=fail header.d=friends.example; spf=pass smtp.mailfrom=friends.example'],
+    ],
     ['another server', 'none', ['mx.evil.example; dmarc=pass header.from=friends.example']],
     [
       'a forged one below',

@@ -38,6 +38,8 @@ describe('reports of mail servers', () => {
       'Action: failed (bad address)\nStatus: 5.1.1 (unknown)',
       { hard: true, recipients: ['me@gone.example'] },
     ],
+    ['with a short status', 'Action: failed\nStatus: 4.4', { hard: false, recipients: ['me@gone.example'] }],
+    ['with a bare reply', 'Action: failed\nStatus: 450', { hard: false, recipients: ['me@gone.example'] }],
     ['delivered', 'Action: delivered\nStatus: 2.0.0', null],
     ['relayed', 'Action: relayed\nStatus: 2.0.0', null],
   ])('in the standard form: %s', async (_what, status, bounce) => {

@@ -67,12 +67,12 @@ function actionOf(said: string, code: string, recipient: string): string {
 }
 
 function statusCode(value: string): string {
-  return /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(value)?.[1] ?? replyClass(value);
+  return /(?<![\d.])([245]\.\d{1,3}(?:\.\d{1,3})?)(?![\d.])/.exec(value)?.[1] ?? replyClass(value);
 }
 
 /** A bare SMTP reply (RFC 5321 section 4.2) tells the class too. */
 function replyClass(value: string): string {
-  const reply = /(?<![\d.])([245])[0-5]\d(?=[\s-])/.exec(value)?.[1];
+  const reply = /(?<![\d.])([245])[0-5]\d(?=[\s-]|$)/.exec(value)?.[1];
   return reply === undefined ? '' : `${reply}.0.0`;
 }
 
