@@ -16,7 +16,8 @@ const LONGEST = 600;
 
 const ADDRESS = /[^\s<>()[\]"]@[^\s<>()[\]"]/u;
 const TIME = /(?:^|[^\d])\d{1,2}\s?[:.h時时点點시]\s?\d{2}(?!\d)|\d{1,2}\s?[ap]\.?m\b/iu;
-const YEAR = /(?:^|\D)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}(?!\d)/u;
+/** Also of the Thai calendar. */
+const YEAR = /(?:^|\D)(?:19|20|25)\d\d(?!\d)|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}(?!\d)/u;
 const MONTH_DAY = /\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,}|\p{L}{3,}\.?\s+\d{1,2}(?!\d)/u;
 const DATE_FIRST = /^(?:\p{L}{1,14}[.,]{0,2}\s{0,2}){0,2}\d{1,4}[\s./\-–年년.,]/u;
 
@@ -135,7 +136,11 @@ function introduces(text: string, quoteFollows: boolean): boolean {
   const verb = WROTE_WORD.test(text);
   const clock = TIME.test(text);
   const date = YEAR.test(text) || ((clock || STARTER.test(text)) && MONTH_DAY.test(text));
-  if (quoteFollows && (verb || address || (date && clock))) return true;
+  if (
+    quoteFollows &&
+    (address || (date && clock) || (verb && (/[:：]$/.test(text) || clock || YEAR.test(text))))
+  )
+    return true;
   const evidence = verb
     ? address || clock || (date && opensWithDate(text))
     : address && date && (clock || MAILBOX_END.test(text));
@@ -203,6 +208,10 @@ function endsLikeOne(text: string): boolean {
 /** Scripts in which a sentence of the owner's own may end in such a verb. */
 const LETTERED = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]$/u;
 
+/** The rest of something: an address without its name, a date without its day ("mars 2024 à 10:00"). */
+const TORN_START =
+  /^(?:[<(]|\d{1,4}(?:,|\s(?!(?:de\s)?\p{L}{2,}\.?,?\s(?:de\s)?\d{4}))|[\p{Lu}\p{Ll}]+\.?,?\s(?:de\s)?\d{4}(?!\d))/u;
+
 /**
  * Takes in the lines above that belong to the same attribution: the one that begins it ("On Mon, 4 Mar
  * 2024 at 10:00"), or one with the address or the date that the rest lacks.
@@ -215,19 +224,25 @@ function widened(lines: readonly Line[], start: number, last: number): number {
   let first = start;
   for (let index = start - 1; index >= Math.max(0, last - MOST_LINES + 1); index--) {
     const line = lines[index];
-    if (line === undefined || line.quoted) break;
+    const rest = join(lines, first, last);
+    if (line === undefined || line.quoted || isWhole(rest)) break;
     if (isBlank(line)) {
       const above = lines[index - 1];
-      const broken =
-        above?.quoted === false && beginsOne(above.text) && lacksDateOf(above.text, join(lines, first, last));
+      const broken = above?.quoted === false && beginsOne(above.text) && lacksDateOf(above.text, rest);
       return broken ? index - 1 : first;
     }
     if (beginsOne(line.text)) {
       if (STARTER.test(plain(line.text.slice(0, LONGEST)))) return index;
       first = index;
-    } else if (completes(line, join(lines, first, last)) || isTornName(line, lines[first])) first = index;
+    } else if (completes(line, rest) || isTornName(line, lines[first])) first = index;
   }
   return first;
+}
+
+/** What stands above a whole introduction was typed, even where it has a date of its own. */
+function isWhole(text: string): boolean {
+  const opened = WROTE_WORD.test(text) || opensWithDate(text);
+  return opened && ADDRESS.test(text) && YEAR.test(text) && TIME.test(text) && !TORN_START.test(text);
 }
 
 function completes({ text }: Line, rest: string): boolean {

@@ -30,6 +30,7 @@ function knownBlock(lines: readonly Line[], index: number): boolean {
   for (const text of block(lines, index)) {
     const header = headerOf(text);
     if (header?.kind == null) continue;
+    if (header.kind === 'from' && kinds.has('from')) break;
     kinds.add(header.kind);
     evidence ||= ADDRESS.test(header.value) || CLOCK.test(header.value);
   }

@@ -89,10 +89,25 @@ describe('older and rarer clients', () => {
 });
 
 describe('what was typed right above an introduction stays', () => {
-  test.each(['10:30 works', 'met Ana 3 Mar 2024', 'Ana: likes tea', '2 done, thanks'])('%s', typed => {
-    const introduction = 'On Mon, Mar 4, 2024 at 10:00 AM Ana <ana@x.example> wrote:';
-    expect(shown([typed, introduction, '> stop'])).toBe(typed);
-    expect(shown([typed, introduction, '', 'stop'])).toBe(typed);
+  const INTRODUCTIONS = [
+    'On Mon, Mar 4, 2024 at 10:00 AM Ana <ana@x.example> wrote:',
+    'Ana <ana@x.example> schrieb am Mo., 4. März 2024, 10:00:',
+    'po 4. 3. 2024 v 10:00 odesílatel Ana\n<ana@x.example> napsal:',
+    '2024년 3월 4일 (월) 오전 10:00, Ana <ana@x.example>님이 작성:',
+  ];
+
+  test.each([
+    '10:30 works',
+    'met Ana 3 Mar 2024',
+    'Ana: likes tea',
+    '2 done, thanks',
+    '2 snooze until 3/3/2026\n3 done\n4: never',
+    'From: now on, 3w',
+  ])('%s', typed => {
+    for (const introduction of INTRODUCTIONS) {
+      expect(shown([typed, introduction, '> stop'])).toBe(typed);
+      expect(shown([typed, introduction, '', 'stop'])).toBe(typed);
+    }
   });
 });
 
