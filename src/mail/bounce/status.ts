@@ -67,7 +67,9 @@ function actionOf(said: string, code: string, recipient: string): string {
 }
 
 function statusCode(value: string): string {
-  return /(?<![\d.])([245]\.\d{1,3}(?:\.\d{1,3})?)(?![\d.])/.exec(value)?.[1] ?? replyClass(value);
+  const code =
+    /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(value) ?? /^([245]\.\d{1,3})(?=\s|$)/.exec(value);
+  return code?.[1] ?? replyClass(value);
 }
 
 /** A bare SMTP reply (RFC 5321 section 4.2) tells the class too. */
