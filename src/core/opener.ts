@@ -12,8 +12,14 @@ export function openerFor(facts: Facts): string {
   if (reminder !== undefined) return `You wanted to bring up: ${withoutStop(reminder.topic)}.`;
   const note = newestNotes(person.notes, RECENT_NOTES).find(({ text }) => !TO_KEEP_IN_MIND.test(text));
   if (note !== undefined) return aboutNote(note.text);
-  const [first, ...others] = promptsFor(facts);
+  // Within a prompt another turn decides than between prompts, or half of the wordings would never be seen.
+  const [first, ...others] = promptsFor({ ...facts, seed: scattered(facts.seed) });
   return first === undefined ? '' : vary(facts.seed, [first, ...others]);
+}
+
+/** Multiplicative hashing (Knuth, The Art of Computer Programming 3, 6.4). */
+function scattered(seed: number): number {
+  return Math.imul(seed, 0x9e3779b1) >>> 16;
 }
 
 /** Older notes are seldom news. */
@@ -36,6 +42,7 @@ function promptsFor(facts: Facts): readonly string[] {
     );
   if (last.unseenSince.length > 0) prompts.push(afterCompanions(last.unseenSince));
   if (last.title !== '') prompts.push(aboutTitle(last, facts));
+  else if (last.unseenSince.length === 0) prompts.push(smallTalk(facts));
   if (onlyGroups) prompts.push(`What would you like to ask ${first} with nobody else in the room?`);
   if (relation === 'former colleague') prompts.push(`What is ${first} working on these days?`);
   if (candidate.slot === 'dormant' || (quietDays(facts) >= LONG_QUIET && history.days.length > 1)) {
@@ -44,9 +51,17 @@ function promptsFor(facts: Facts): readonly string[] {
       `Is there something you learned from ${first} and still use? A thank-you needs no occasion.`,
     );
   }
-  if (prompts.length === 0)
-    prompts.push(`What has been new for ${first} in the last ${spanAlone(quietDays(facts))}?`);
   return prompts;
+}
+
+/** Of a last time about which nothing more is known. */
+function smallTalk({ first, seed, ...facts }: Facts): string {
+  return vary(seed, [
+    `What has been new for ${first} in the last ${spanAlone(quietDays(facts))}?`,
+    `What would you tell ${first} first, if you met today?`,
+    `What was ${first} in the middle of when you last spoke?`,
+    `Where did you and ${first} leave off?`,
+  ]);
 }
 
 function afterCompanions(names: readonly string[]): string {
@@ -54,15 +69,10 @@ function afterCompanions(names: readonly string[]): string {
   return `How ${one ? 'is' : 'are'} ${sayNames(names)}, who ${one ? 'was' : 'were'} there last time?`;
 }
 
-function aboutTitle({ title, inOwnTime }: LastMeeting, { first, seed, names }: Facts): string {
+function aboutTitle({ title, inOwnTime }: LastMeeting, facts: Facts): string {
+  const { first, seed, names } = facts;
   const topic = topicOf(title, names);
-  if (topic.kind === 'none') {
-    return vary(seed, [
-      `Where did you and ${first} leave off?`,
-      `What was ${first} in the middle of when you last spoke?`,
-      `What would you tell ${first} first, if you met today?`,
-    ]);
-  }
+  if (topic.kind === 'none') return smallTalk(facts);
   if (topic.kind === 'social') {
     return vary(seed, [
       `What did you talk about ${topic.occasion}, and what has come of it?`,
