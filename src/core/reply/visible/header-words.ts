@@ -52,13 +52,24 @@ export function fieldNamed(label: string): HeaderKind | null {
   return KINDS.get(label.toLowerCase()) ?? null;
 }
 
-const INNER_LABEL = new RegExp(
-  `\\s\\*?(?:${(['sent', 'to', 'subject'] as const)
+/** Labels as an alternation; those of one letter stand in sentences too. */
+const labelled = (...kinds: readonly HeaderKind[]) =>
+  `\\s\\*?(?:${kinds
     .flatMap(kind => LABELS[kind].split('|').map(label => label.trim()))
     .filter(label => label.length > 1)
-    .join('|')})\\*?\\s?[:：]`,
-  'giu',
-);
+    .join('|')})\\*?\\s?[:：]`;
+
+const INNER_LABEL = new RegExp(labelled('sent', 'to', 'subject'), 'giu');
+const INNER_BLOCK = new RegExp(`${labelled('from')}\\s?[^:：]{1,120}(?=${labelled('sent', 'to')})`, 'iu');
+
+/** Where a header block starts inside a line that begins with something else; -1 when nowhere. */
+export function headersWithin(text: string): number {
+  const line = text.slice(0, 4_000);
+  const start = line.search(INNER_BLOCK);
+  if (start <= 0) return -1;
+  const rest = line.slice(start);
+  return innerHeaders(rest) >= 2 && /\S@\S|\d[:.]\d\d/.test(rest) ? start : -1;
+}
 
 /** How many further fields one line prints: some clients flatten the whole block into one line. */
 export function innerHeaders(line: string): number {

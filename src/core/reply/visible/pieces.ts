@@ -1,5 +1,6 @@
 import { attributionEndingAt, attributionWithin } from './attribution.ts';
 import { headerBlockAt } from './header-block.ts';
+import { headersWithin } from './header-words.ts';
 import { isBlank, type Line, nextFilled, unquote } from './line.ts';
 import { findMarker } from './marker-line.ts';
 import {
@@ -94,8 +95,8 @@ function withoutForeign(lines: readonly Line[]): { readonly lines: Line[]; reado
       return { lines: kept.slice(0, backOverLead(kept, index)), bounded: true };
     }
     if (line.quoted || isBlank(line)) continue;
-    const within = Math.max(attributionWithin(line.text), separatorWithin(line.text));
-    if (within >= 0) {
+    const within = foreignWithin(line.text);
+    if (within !== null) {
       const typed = { ...line, text: line.text.slice(0, within).trimEnd() };
       return { lines: [...kept.slice(0, index), typed], bounded: true };
     }
@@ -110,6 +111,13 @@ function withoutForeign(lines: readonly Line[]): { readonly lines: Line[]; reado
     }
   }
   return { lines: kept, bounded: false };
+}
+
+/** Where a mail flattened to one line goes over into the mail that is answered; null when nowhere. */
+function foreignWithin(text: string): number | null {
+  const places = [attributionWithin(text), separatorWithin(text), headersWithin(text)];
+  const found = places.filter(place => place >= 0);
+  return found.length === 0 ? null : Math.min(...found);
 }
 
 function asQuoted(line: Line | undefined): Line {

@@ -65,11 +65,22 @@ describe('older and rarer clients', () => {
     expect(shown(['2 done', '', ...quoted])).toBe('2 done');
   });
 
-  test('a mail flattened into one line', () => {
-    expect(shown(['2 done On Mon, Mar 4, 2024 at 10:00 AM Ana <ana@x.example> wrote: > stop > 1 done'])).toBe(
-      '2 done',
-    );
+  test.each([
+    'On Mon, Mar 4, 2024 at 10:00 AM Ana <ana@x.example> wrote: > stop > 1 done',
+    'Am Mo., 4. März 2024 um 10:00 Uhr schrieb Ana <ana@x.example>: > stop',
+    '-----Original Message----- From: Ana stop',
+    'From: Ana <ana@x.example> Sent: Monday, March 4, 2024 10:00 AM To: me Subject: x stop',
+    'Von: Ana Gesendet: Montag, 4. März 2024 10:00 An: me@x.example Betreff: x stop',
+  ])('a mail flattened into one line: %s', rest => {
+    expect(shown([`2 done ${rest}`])).toBe('2 done');
   });
+
+  test.each(['Note from: Ana, sent to: Tom', 'tell Ana from: me, to: her and date: soon'])(
+    'a line with colons: %s',
+    typed => {
+      expect(shown([typed])).toBe(typed);
+    },
+  );
 
   test.each([
     ['Sent from Mailbox for iPad'],
