@@ -1,11 +1,11 @@
 /** Everything true about one person that a line of the digest may be made of. */
-import { countryOf } from './country.ts';
 import type { DigestInput } from './digest.ts';
 import type { Day, Instant } from './event.ts';
 import type { History } from './history.ts';
 import { type LastMeeting, lastMeetings, standingTitle } from './last-meeting.ts';
 import { firstName, fullName, nameFromAddress } from './person/name.ts';
 import { type Relation, relations } from './person/relation.ts';
+import { residenceOf } from './person/residence.ts';
 import type { Person, PersonId } from './person.ts';
 import type { Candidate } from './slots.ts';
 import { usualGap } from './usual-gap.ts';
@@ -100,8 +100,8 @@ export function factsReader(
 /** Countries whose people live by several clocks. */
 const MANY_CLOCKS: ReadonlySet<string> = new Set('AU BR CA CD CL ID KZ MN MX RU US'.split(' '));
 
-function sharesClock({ country, emails }: Person, own: string | null): boolean | null {
-  const theirs = countryOf({ country, emails })?.country ?? null;
+function sharesClock(person: Person, own: string | null): boolean | null {
+  const theirs = residenceOf(person)?.country ?? null;
   if (own === null || theirs === null) return null;
   return own === theirs && !MANY_CLOCKS.has(own);
 }

@@ -154,6 +154,14 @@ describe('the country', () => {
     );
   });
 
+  test('of the zone they invite in is one, too', () => {
+    const people = ['Ana Silva', 'Cleo Roy'].map(name => person({ name, timezone: 'America/Toronto' }));
+    const [note] = notes({ today: '2026-06-29', people });
+    expect(note?.guess).toBe(
+      'A guess: the calendars of Ana and Cleo keep the time of Canada. Not so? Reply “Ana: lives in …”.',
+    );
+  });
+
   test('can be told in a note, which corrects the guess', () => {
     const notesOfAna = [{ id: 1, text: 'lives in Portland, USA', day: '2026-01-05' }];
     const told = person({ emails: ['ana@example.ca'], notes: notesOfAna });

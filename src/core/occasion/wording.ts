@@ -50,12 +50,17 @@ export function guessBehind(
 }
 
 function guessSentence({ from, country }: CountryGuess, names: readonly string[]): string {
-  const whose = `${sayNames(names)}'s`;
+  const whom = sayNames(names);
   const where = countryName(country);
-  if (from === 'zone') return `A guess: ${whose} calendar keeps the time of ${where}.`;
-  return names.length === 1
-    ? `A guess: ${whose} address is in ${where}.`
-    : `A guess: the addresses of ${sayNames(names)} are in ${where}.`;
+  const one = names.length === 1;
+  if (from === 'zone') {
+    return one
+      ? `A guess: ${whom}'s calendar keeps the time of ${where}.`
+      : `A guess: the calendars of ${whom} keep the time of ${where}.`;
+  }
+  return one
+    ? `A guess: ${whom}'s address is in ${where}.`
+    : `A guess: the addresses of ${whom} are in ${where}.`;
 }
 
 /** Longer is a letter, and would drown the wish. */
