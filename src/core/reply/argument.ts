@@ -7,12 +7,12 @@ import { readDone } from './contact.ts';
 import { readEvery } from './every.ts';
 import { readFreeText } from './free-text.ts';
 import { type ClauseContext, pastIn, type Reading, TAILS, withoutTail } from './grammar.ts';
-import { NEEDS_A_DAY, readPause, readSnooze, WEAK } from './later.ts';
+import { readPause, readSnooze, WEAK } from './later.ts';
 import { readBirthday, readHoliday } from './occasions.ts';
 import { readForget, readFresh, readPlain, readResume, readUndo } from './plain.ts';
 import { numberIn } from './target.ts';
 import type { VerbUse } from './verbs.ts';
-import { readMerge, readPerson } from './who.ts';
+import { readMerge, readPerson, readSameAs } from './who.ts';
 import type { Word } from './words.ts';
 
 /** `given`: targets written before the verb. `words`: everything after it. Null: it does not read that way. */
@@ -29,7 +29,7 @@ export function readArguments(
     case 'snooze':
       return readSnooze(given, words, context, WEAK.has(use.phrase));
     case 'pause':
-      return readPause(given, words, context, NEEDS_A_DAY.test(use.phrase));
+      return readPause(given, words, context, use.phrase);
     case 'every':
       return readEvery(use.phrase, given, words, context);
     case 'never':
@@ -38,8 +38,9 @@ export function readArguments(
       // "This is important" and "Important!" are about anything.
       if (given[0] === 'it' || (use.phrase !== 'star' && given.length + words.length === 0)) return null;
       return readPlain(verb, given, words, context, ORDINARY.has(use.phrase) ? 'sure' : 'open');
-    case 'unstar':
     case 'skip':
+      return readSkip(use.phrase, given, words, context);
+    case 'unstar':
     case 'unmute':
     case 'draft':
     case 'why':
@@ -59,6 +60,8 @@ export function readArguments(
     case 'who':
       return readPerson(verb, given, words, context);
     case 'merge':
+      // "2 is the same as Mei Chen"
+      if (/ as$/.test(use.phrase)) return given.length === 1 ? readSameAs(given, words, context) : null;
       return /same/.test(use.phrase) && !isSame(given, words) ? null : readMerge(given, words, context);
     case 'holiday':
       return readHoliday(use.phrase, given, words, context);
@@ -88,6 +91,18 @@ export function readArguments(
 function isSame(given: readonly Target[], words: readonly Word[]): boolean {
   if (given.length > 0) return words.length === 0;
   return words.length === 1 && numberIn(words[0]?.key ?? '') !== null;
+}
+
+/** "skip Ana until March" is a snooze; "skip next week" is about nobody. */
+function readSkip(
+  phrase: string,
+  given: readonly Target[],
+  words: readonly Word[],
+  context: ClauseContext,
+): Reading | null {
+  const plain = readPlain('skip', given, words, context, ORDINARY.has(phrase) ? 'sure' : 'open');
+  const later = plain === null && phrase === 'skip' ? readSnooze(given, words, context, true) : null;
+  return later && 'verb' in later && later.targets.length === 0 ? null : (plain ?? later);
 }
 
 /** "mute Ana until March" is a snooze, and "no more" alone may mean the mails. */

@@ -109,6 +109,8 @@ export function told(words: readonly Word[], context: ClauseContext): Reading | 
   // "2 - 3 weeks" has been asked about.
   if (snoozed([], rest, context) !== null) return null;
   if (subject.targets.length !== 1 || rest.length < 2 || isVerbWord(rest[0]?.key ?? '')) return null;
+  if (/^[👍👎❌✖✕✗✘🚫⛔🙅]$/u.test(rest[0]?.key ?? ''))
+    return { problem: 'I was not sure what to do.', nearest: `${subject.targets[0]} done` };
   const text = textFrom(context.clause, rest[0]).slice(0, MAX_TEXT);
   // "Ana after half term": meant as a time, and none we know.
   if (rest.length <= 5 && /^(?:after|until|till|til|before)$/.test(rest[0]?.key ?? ''))

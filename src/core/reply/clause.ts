@@ -83,6 +83,13 @@ function readWhole(piece: string, context: PhraseContext): Phrase[] {
 /** "Ana is my ex, please never suggest her": told and asked of one person; what stands after a colon is all told. */
 function noteAndWish(piece: string, whole: Phrase, context: PhraseContext): Phrase[] | null {
   const comma = piece.lastIndexOf(',');
+  const isTold = whole.kind === 'command' && whole.command.verb === 'note' && !/^[^.!?]*:/.test(piece);
+  const sentences = isTold ? inSentences(piece, context) : null;
+  if (sentences?.some(one => one.kind === 'command' && one.command.verb !== 'note')) return sentences;
+  // "Ana and I had lunch, she is moving to Porto"
+  const parts = isTold && comma > 0 ? inClauses(piece, context) : null;
+  const [first] = parts ?? [];
+  if (first?.kind === 'command' && first.command.verb !== 'note' && parts?.every(isCommand)) return parts;
   if (whole.kind !== 'command' || whole.command.verb !== 'note' || comma < 0 || piece.includes(':'))
     return null;
   const note = readClause(piece.slice(0, comma).trim(), context);
@@ -91,6 +98,10 @@ function noteAndWish(piece: string, whole: Phrase, context: PhraseContext): Phra
   const { targets, verb } = wish.command;
   if (verb === 'note' || targets.length !== 1 || targets[0] !== 'it') return null;
   return [note, { kind: 'command', command: { ...wish.command, targets: note.command.targets } }];
+}
+
+function isCommand({ kind }: Phrase): boolean {
+  return kind === 'command';
 }
 
 /** "Good morning, I have met Mei, thank you for the reminder." */
@@ -119,8 +130,10 @@ function inSentences(piece: string, context: PhraseContext): Phrase[] | null {
   const sentences = piece.split(SENTENCE_END).slice(0, MAX_SENTENCES);
   if (sentences.length < 2) return null;
   const phrases = sentences.flatMap(sentence => {
-    const whole = readClause(sentence.trim(), context);
-    return whole.kind === 'unknown' ? (inClauses(sentence.trim(), context) ?? [whole]) : [whole];
+    const one = sentence.trim();
+    const whole = readClause(one, context);
+    const parts = whole.kind === 'unknown' ? inClauses(one, context) : noteAndWish(one, whole, context);
+    return parts ?? [whole];
   });
   if (phrases.every(phrase => phrase.kind === 'courtesy')) return phrases;
   if (!phrases.some(phrase => phrase.kind === 'command')) return null;

@@ -60,9 +60,24 @@ function readRemind(
   // "remind me of Ana twice a year"
   if (targets.length > 0 && RHYTHM.test(text))
     return { problem: 'That sounds like a rhythm.', nearest: `${named(targets)} ${text}` };
+  const soon = whenToDo(rest, context);
+  if (soon) return soon;
   // "remind me to send Ana the photos"
   const among = targets.length === 0 ? nameAmong(rest, context.known) : null;
   return { verb: 'remind', targets: among === null ? targets : [among], topic: text };
+}
+
+/** "remind me tomorrow to write to Mei": the mail comes once a week, so a day is a snooze. */
+function whenToDo(rest: readonly Word[], context: ClauseContext): Reading | null {
+  const to = rest.findIndex(word => word.key === 'to');
+  const when = to > 0 ? readFuture(keysOf(rest.slice(0, to)), context.when) : null;
+  const whom = nameAmong(rest, context.known);
+  if (when?.kind !== 'day' || whom === null) return null;
+  const day = keysOf(rest.slice(0, to)).join(' ');
+  return {
+    problem: 'Reminders come with the mail, when somebody comes up.',
+    nearest: `snooze ${whom} until ${day}`,
+  };
 }
 
 function isColonBefore(word: Word | undefined, { clause }: ClauseContext): boolean {

@@ -64,15 +64,20 @@ export function readPause(
   given: readonly Target[],
   words: readonly Word[],
   context: ClauseContext,
-  needsDay: boolean,
+  phrase: string,
 ): Reading | null {
-  const clean = withoutTail(words, TAILS.alone);
+  const needsDay = NEEDS_A_DAY.test(phrase);
+  const from = words.findIndex(word => !THE_MAILS.has(word.key));
+  const clean = withoutTail(from < 0 ? [] : words.slice(from), TAILS.alone);
   // Somebody is named: that is a snooze.
   if (given.length > 0) return readSnooze(given, clean, context);
   const open = clean.length === 0 || VAGUELY.has(keysOf(clean).join(' '));
   if (open) return needsDay ? null : { verb: 'pause', targets: [], until: null };
   // "no mails in December": not until then, but while it lasts.
-  if (DURING.test(keysOf(clean).join(' ')) || (needsDay && !ENDING.has(clean[0]?.key ?? '')))
+  if (
+    (DURING.test(keysOf(clean).join(' ')) && !/ (?:until|for)$/.test(phrase)) ||
+    (needsDay && !ENDING.has(clean[0]?.key ?? ''))
+  )
     return { problem: 'Until which day should the mails pause?', nearest: 'pause until 5 January' };
   const when = futureIn(clean, context);
   if (when?.kind === 'day') return { verb: 'pause', targets: [], until: when.day };
@@ -81,6 +86,10 @@ export function readPause(
   return readTargets(clean.slice(0, 1), context.known, 'sure') ? readSnooze(given, clean, context) : null;
 }
 
+/** "pause the mails until June" */
+const THE_MAILS = wordSet(
+  'the my your these mail mails email emails digest digests monday mondays it everything',
+);
 const DURING =
   /^(?:in|on|during|over|for|all|this|next)? ?(?:the )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*$/;
 
@@ -89,11 +98,12 @@ const ENDING = wordSet('until till til for before another');
 /** "put 2 off until march": a snooze only with a date. */
 export const WEAK = new Set([
   ...['put', 'bring', 'move', 'hold', 'wait', 'bump', 'leave'],
+  ...['can wait', 'has to wait', 'must wait', 'should wait', 'needs to wait'],
   ...['ping me about', 'nudge me about', 'poke me about', 'ping me again about', 'tell me again about'],
 ]);
 
 /** "Give me a break" and "no mails" alone may mean anything. */
-export const NEEDS_A_DAY = /^(?:no|give me|i need) /;
+const NEEDS_A_DAY = /^(?:no|give me|i need) /;
 
 const AWAY = new Set(['off', 'back', 'with', 'on', 'out']);
 

@@ -30,7 +30,7 @@ const TALKS = `call, chat, talk, conversation, word, natter, phone call, video c
 const OTHERS: readonly (readonly [Verb, string])[] = [
   [
     'snooze',
-    `bump, leave, ping me about, nudge me about, poke me about, ping me again about, tell me again about, snooze, put, bring, move, hold, wait, snoozed, snoozing, postpone, postponed, defer, delay, later, not now, not yet, not right now, maybe later,
+    `can wait, has to wait, must wait, should wait, needs to wait, bump, leave, ping me about, nudge me about, poke me about, ping me again about, tell me again about, snooze, put, bring, move, hold, wait, snoozed, snoozing, postpone, postponed, defer, delay, later, not now, not yet, not right now, maybe later,
     not this week, another time, push, push back, put off, hold off on, hold off, wait with, ask me again, ask me again about,
     ask again, ask me about, come back to, bring back, bring up again, try again, remind me again, remind me later, remind me later about, some other time`,
   ],
@@ -62,7 +62,7 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ['less', 'less, less of, less often, see less of, fewer, less frequently, not so often, not as often'],
   [
     'every',
-    'every, each, see, meet, suggest, rhythm, weekly, fortnightly, biweekly, monthly, quarterly, yearly, annually, once a week, once a month, once a quarter, once a year, twice a month, twice a year',
+    'three times a year, 3 times a year, four times a year, 4 times a year, once every, every, each, see, meet, suggest, rhythm, weekly, fortnightly, biweekly, monthly, quarterly, yearly, annually, once a week, once a month, once a quarter, once a year, twice a month, twice a year',
   ],
   [
     'note',
@@ -88,10 +88,13 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'add',
-    'has a new address, has a new email, has a new email address, new email is, new address is, email is, email is now, address is, address is now, other address is, other email is, email address is, add, add person, new person, add contact, new contact, add my friend, add a friend, add my colleague, add my friend named',
+    'new friend, new colleague, has a new address, has a new email, has a new email address, new email is, new address is, email is, email is now, address is, address is now, other address is, other email is, email address is, add, add person, new person, add contact, new contact, add my friend, add a friend, add my colleague, add my friend named',
   ],
   ['who', 'who'],
-  ['merge', 'merge, same, same person, are the same, the same, the same person, combine, join, link'],
+  [
+    'merge',
+    'same as, the same as, same person as, the same person as, merge, same, same person, are the same, the same, the same person, combine, join, link',
+  ],
   [
     'holiday',
     "holiday, holidays, occasion, keeps, celebrates, observes, does not celebrate, doesn't celebrate, doesnt celebrate, does not keep, doesn't keep, doesnt keep, doesn't observe, does not observe",
@@ -130,7 +133,7 @@ const OTHERS: readonly (readonly [Verb, string])[] = [
   ],
   [
     'stop',
-    `stop, unsubscribe, unsubscribe me, unsubscribe from this, unsubscribe from these, unsubscribe from this list, unsubscribe me from this list, unsubscribe me from this, unsubscribe from these emails, unsubscribe me from these emails, stop it, stop this, stop mailing me, stop emailing me, stop sending, stop sending me mail,
+    `un-subscribe, stop, unsubscribe, unsubscribe me, unsubscribe from this, unsubscribe from these, unsubscribe from this list, unsubscribe me from this list, unsubscribe me from this, unsubscribe from these emails, unsubscribe me from these emails, stop it, stop this, stop mailing me, stop emailing me, stop sending, stop sending me mail,
     stop sending me emails, stop sending me these, stop sending me these emails, stop sending these, stop sending emails, stop emails, stop all, stop all emails, stop mails, stop these emails,
     stop the emails, stop everything, opt out, no more emails, no more mails, no more mail, cancel subscription, cancel my subscription, take me off, take me off this list,
     remove me from this list, remove me from your list, remove me, take me off the list, take me off your list, leave me alone, stop bothering me, stop writing to me,

@@ -35,7 +35,8 @@ export function readClause(clause: string, context: PhraseContext): Phrase {
     .replace(/<mailto:[^<>\s]{1,254}>/gi, '')
     .replace(/^([(#]?\d{1,2}[).:])(?=\p{L})/u, '$1 ')
     .replace(/^(#?\d{1,2})[-=](?=\p{L})/u, '$1 - ')
-    .replace(/\bw\/ ?(?=\S)/gi, 'with ');
+    .replace(/\bw\/ ?(?=\S)/gi, 'with ')
+    .replace(ANSWERING, ' $& ');
   const words = withoutPoliteness(wordsOf(spaced.replace(/^\?+$/, 'help'))).filter(
     (word, at, all) => at !== 1 || all.length < 3 || !/^(?:please|pls|plz|kindly)$/.test(word.key),
   );
@@ -62,6 +63,9 @@ function isIdleQuestion({ verb, targets }: CommandBody, clause: string): boolean
   if (verb === 'note') return !clause.includes(':');
   return TELLING.has(verb) || (targets.length === 0 && ACTING.has(verb));
 }
+
+/** "Ana 👍, John 👎, Mei later": pictures that answer are words, so that nobody is swept along. */
+const ANSWERING = /(?<=[\p{L}\d])[👍👎❌✖✕✗✘🚫⛔🙅]|[👍👎❌✖✕✗✘🚫⛔🙅](?=[\p{L}\d])/gu;
 
 /** The same with the line as it was written. */
 function relined(phrase: Phrase, line: string): Phrase {

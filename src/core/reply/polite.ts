@@ -7,7 +7,8 @@ import type { Word } from './words.ts';
 export function withoutPoliteness(words: readonly Word[]): readonly Word[] {
   let start = 0;
   let end = words.length;
-  while (end > start && isPoliteEnd(words, end - 1)) end -= 1;
+  while (end > start && (isPoliteEnd(words, end - 1) || isPicture(words, end - 1))) end -= 1;
+  while (start < end && isPicture(words, start)) start += 1;
   for (let before = -1; before !== start && start < end; ) {
     before = start;
     const phrase = POLITE_START.find(polite => polite.every((key, at) => words[start + at]?.key === key));
@@ -17,6 +18,11 @@ export function withoutPoliteness(words: readonly Word[]): readonly Word[] {
       start += 1;
   }
   return words.slice(start, end);
+}
+
+/** "2 done 👍"; whether it says yes or no is seen elsewhere. */
+function isPicture(words: readonly Word[], at: number): boolean {
+  return /^[👍👎❌✖✕✗✘🚫⛔🙅]$/u.test(words[at]?.key ?? '');
 }
 
 /** "mark 2 done", "mark Ana as done"; alone it is a name. */

@@ -27,12 +27,12 @@ export function readSetting(words: readonly Word[], context: ClauseContext): Rea
 }
 
 const COUNT = '(?<count>\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)';
-const PEOPLE = '(?:people|persons?|names?|suggestions?|contacts?|friends?)';
+const PEOPLE = '(?:people|ppl|folks|persons?|names?|suggestions?|contacts?|friends?)';
 const PER =
-  '(?:(?:a|per|each|every|in each|in every|in the|for each) (?:week|weekly|monday|mail|email|time|digest)|weekly|at a time|(?:on )?mondays)';
+  '(?:(?:a|per|each|every|in each|in every|in the|for each) (?:week|weekly|monday|mail|email|time|digest)|weekly|& week|at a time|(?:on )?mondays)';
 const ONLY = '(?:only|just|at most|up to|max|maximum|no more than|not more than|about|like)';
 const LEAD =
-  "(?:(?:send|give|show|suggest|get|have|need|want|i'd like|i would like|make it|make that|set it to|limit (?:it|this|me) to|stick to|i want|i need|i would prefer|i prefer) )?(?:me )?";
+  "(?:(?:send|give|show|suggest|get|have|need|want|i can handle|can handle|i'd like|i would like|make it|make that|set it to|limit (?:it|this|me) to|stick to|i want|i need|i would prefer|i prefer) )?(?:me )?";
 const ENOUGH = '(?: (?:is|are|would be) (?:enough|fine|plenty|perfect|better|great|good|nice))?';
 /** "send me 5 people", "only two a week", "three people each week is enough". */
 const SIZES: readonly RegExp[] = [
@@ -40,9 +40,9 @@ const SIZES: readonly RegExp[] = [
   new RegExp(`^${LEAD}(?:${ONLY} )?${COUNT} ${PER}${ENOUGH}$`),
   new RegExp(`^(?:send|give|show|suggest) me (?:${ONLY} )?${COUNT} ${PEOPLE}$`),
   new RegExp(`^(?:send|suggest|show|have) ${ONLY} ${COUNT} ${PEOPLE}$`),
-  new RegExp(`^(?:have|get) ${COUNT} (?:people|names|suggestions)$`),
+  new RegExp(`^(?:have|get|make it|make that) ${COUNT} (?:people|ppl|names|suggestions)$`),
   new RegExp(`^(?:set|change|make) (?:the )?(?:number of )?${PEOPLE}(?: ${PER})?(?: to| :| -)? ${COUNT}$`),
-  new RegExp(`^${PEOPLE} ${PER}(?: to| :| -)? ${COUNT}$`),
+  new RegExp(`^(?:number of )?${PEOPLE}(?: ${PER})?(?: to| :| -| =) ${COUNT}$`),
 ];
 const MORE_OR_FEWER = new RegExp(
   `^${LEAD}(?:more|fewer|less) ${PEOPLE}(?: ${PER})$|^(?:fewer|less) ${PEOPLE}$`,
@@ -102,7 +102,7 @@ function readZone(phrase: string, words: readonly Word[], context: ClauseContext
 
 const MAIL =
   '(?:it|this|these|(?:the|your|my) (?:monday |weekly )?(?:e?mails?|digests?|message|reminders?|list|suggestions?)|mails|emails)';
-const SEND = `(?:(?:send|get|receive|deliver|have|want)(?: me)? ${MAIL}|(?:send|email|mail|write)(?: to)? me|(?:move|change|switch|shift|schedule|set) ${MAIL.replace('it|this|these|', '')})`;
+const SEND = `(?:(?:can |could )?(?:it|this|these|the mail|the mails) (?:come|arrive)|(?:send|get|receive|deliver|have|want)(?: me)? ${MAIL}|(?:send|email|mail|write)(?: to)? me|(?:move|change|switch|shift|schedule|set) ${MAIL.replace('it|this|these|', '')})`;
 const DAY = '(?:(?:on|to|for|every|each) )*(?<day>[a-z]{3,10})';
 const PART = '(?<part>(?:early |late )?(?:mornings?|afternoons?|evenings?|nights?)|lunch ?time|lunch)';
 const HOUR =
@@ -186,6 +186,11 @@ const TOPICS: readonly (readonly [words: RegExp, problem: string, nearest?: stri
   [
     /\b(?:in|to|speak|write) (?:german|french|spanish|portuguese|italian|dutch|polish|english)\b|\blanguage\b/,
     'So far the mail is written in English only.',
+  ],
+  [
+    /^(?:(?:i'd|i would) )?(?:prefer|rather have|like) .{0,20}days?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days? (?:(?:morning|afternoon|evening)s? )?(?:would be|is|are|works?) better/,
+    'On which day should the mail come?',
+    'send it on Sundays',
   ],
   [/^(?:my name is|call me|my country is)\b/, 'Your name and country are on the settings page.'],
   [

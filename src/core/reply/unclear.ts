@@ -75,7 +75,7 @@ export function unclear(words: readonly Word[], context: ClauseContext): Problem
 /** "I'll call Ana on Friday": nothing has happened yet. */
 function planned(words: readonly Word[], named: string, context: ClauseContext): Problem | null {
   const plan = words.slice(0, MAX_HEAD_WORDS).findIndex(word => PLANNING.has(word.key));
-  if (plan < 0) return null;
+  if (plan < 0 || words.some(word => /^(?:every|each|once|twice)$/.test(word.key))) return null;
   const after = words.slice(plan);
   const whom =
     nameAmong(after, context.known) ?? after.find(word => numberIn(word.key) !== null)?.key ?? named;

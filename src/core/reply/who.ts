@@ -87,6 +87,16 @@ export function readMerge(
   return { verb: 'merge', targets: from, into: last };
 }
 
+export function readSameAs(
+  given: readonly Target[],
+  words: readonly Word[],
+  context: ClauseContext,
+): Reading | null {
+  const into = readTargets(words, context.known, 'open');
+  const [only] = into ?? [];
+  return into?.length === 1 && only !== undefined ? { verb: 'merge', targets: given, into: only } : null;
+}
+
 function mergeAsk(targets: readonly Target[] | null): Reading | null {
   if (targets === null) return null;
   const [from = 'Ann', into = 'Ana Silva', ...more] = targets;

@@ -61,7 +61,7 @@ function wordFrom(piece: string, index: number): Word | null {
   if (separator)
     return { text: piece, key: separator, start: index, end: index + piece.length, numbered: false };
   const lead = /^[([{<*•·#>]+/.exec(piece)?.[0].length ?? 0;
-  const text = withoutTail(piece.slice(lead));
+  const text = ANSWERS.has(piece) ? piece : withoutTail(piece.slice(lead));
   if (text === '') return null;
   const start = index + lead;
   const numbered =
@@ -79,6 +79,8 @@ function withoutTail(text: string): string {
 }
 
 const TAIL = /^(?:[.,!?)\]}>*…;]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D)$/u;
+/** Pictures that say yes or no, each by itself. */
+const ANSWERS = new Set('👍👎❌✖✕✗✘🚫⛔🙅');
 /** Pictures that say "done". */
 const TICKS = new Set(['✓', '✔', '✅', '☑']);
 

@@ -425,6 +425,37 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
   ['show me someone else', ['Nobody else comes to mind this week.']],
   ['replace 2', ['? I was not sure what to do. [skip 2]']],
   ['none of these', ['? I was not sure what to do. [skip all]']],
+  // Several wishes in one breath.
+  [
+    'hi! ana and i had a lovely lunch on friday, she is moving to porto in spring. john can wait until february. mei: done',
+    [
+      'Noted: you met Ana Silva on 20 November.',
+      'Noted about Ana Silva: she is moving to porto in spring.',
+      'John Smith is snoozed until 1 February 2027.',
+      'Noted: you were in touch with Mei Lin.',
+    ],
+  ],
+  ['Ana 👍, John 👎, Mei later', ['? I was not sure what to do. [Ana done]']],
+  ['saw 1 & 2 at the party on saturday', ['Noted: you met Ana Silva and John Smith on 21 November.']],
+  ['less Mei more Ana', ['Mei Lin will come up less often.', 'Ana Silva will come up more often.']],
+  // Times.
+  ['skip Ana until March', ['Ana Silva is snoozed until 1 March 2027.']],
+  ['Ana 4 times a year', ['Ana Silva will come up about every 3 months.']],
+  [
+    'remind me tomorrow to write to Mei',
+    ['? Reminders come with the mail, when somebody comes up. [snooze Mei until tomorrow]'],
+  ],
+  ['stop until january', ['The Monday mails pause until 1 January 2027.']],
+  ['pause the mails until June', ['The Monday mails pause until 1 June 2027.']],
+  ['pause in summer', ['? Until which day should the mails pause? [pause until 5 January]']],
+  // Who is who.
+  ['2 is the same as Mei Chen', ['John Smith (john@x.org) and Mei Chen (meichen@x.org) are now one person.']],
+  ['new friend: Sarah Connor, sarah@sky.net', ['Sarah Connor is added, with sarah@sky.net.']],
+  // More of the mail itself.
+  ['5 ppl a week', ['Five people a week from now on.']],
+  ['make it 5 people', ['Five people a week from now on.']],
+  ['could it come on Sunday?', ['The mail comes on Sundays.']],
+  ["I'd prefer Sundays", ['? On which day should the mail come? [send it on Sundays]']],
 ];
 
 test.each([...PHRASINGS, ...VOICES])('"%s"', (text, receipt) => {
