@@ -67,10 +67,7 @@ describe('people named in a title', () => {
     expect(reading.unclear).toEqual(unclear);
   });
 
-  test('a hostile title takes no time', () => {
-    const started = performance.now();
-    for (const part of ['with ', 'call ', ' - ', 'a/', 'lunch: ', '('])
-      peopleInTitle(part.repeat(50_000), KNOWN);
-    expect(performance.now() - started).toBeLessThan(1_000);
+  test.each(['with ', 'call ', ' - ', 'a/', 'lunch: ', '('])('of %j without end names nobody', part => {
+    expect(peopleInTitle(part.repeat(50_000), KNOWN).people).toEqual([]);
   });
 });
