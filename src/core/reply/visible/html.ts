@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { type Mark, markOf } from './html-marks.ts';
-import { isQuoteLine, LINE_LIMIT, type Line, TEXT_LIMIT } from './line.ts';
+import { isQuoteLine, LINE_LIMIT, type Line, TEXT_LIMIT, withoutMarks } from './line.ts';
 
 /** Characters of markup that are read. Word writes up to 100 KB of styles before the first word. */
 const MARKUP_LIMIT = 524_288;
@@ -151,10 +151,8 @@ class Page {
   /** Ends the line; an empty one only counts when it was asked for (`<br>`). */
   #break(forced: boolean): void {
     if (!forced && BULLET.test(this.#line)) return;
-    const text = this.#line
-      .replace(/[\u00a0\u202f]/g, ' ')
-      .replace(/\u200b|\ufeff|\u00ad|\u034f/g, '')
-      .trimEnd();
+    const spaced = this.#line.replace(/[\u00a0\u202f]/g, ' ').replace(/\u200b|\ufeff|\u00ad|\u034f/g, '');
+    const text = withoutMarks(spaced.trimEnd()).trimEnd();
     const typed = this.#line !== '';
     this.#line = '';
     this.#spaceEnds = true;

@@ -42,7 +42,19 @@ export function linesOfText(text: string): Line[] {
     .replace(/[\u2028\u2029]/g, '\n');
   return withoutArmor(body)
     .split('\n', LINE_LIMIT)
+    .map(withoutMarks)
     .map(line => ({ text: line, quoted: isQuoteLine(line), boundary: false }));
+}
+
+const MARK = /[\u202a-\u202e\u2066-\u2069\ufffc]/;
+
+/** Takes marks of direction and of removed pictures from both ends: they hide what a line starts with. */
+export function withoutMarks(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (start < end && MARK.test(line.charAt(start))) start++;
+  while (end > start && MARK.test(line.charAt(end - 1))) end--;
+  return line.slice(start, end);
 }
 
 export function isQuoteLine(line: string): boolean {

@@ -162,6 +162,15 @@ describe('signed and footed mails', () => {
     expect(shown(lines)).toBe('2 done');
   });
 
+  test.each(['\u202a2 done\u202c', '\ufffc2 done', '2 done\ufffc', '\u20672 done\u2069'])(
+    'marks around a line: %j',
+    line => {
+      expect(shown([line, '', '> stop'])).toBe('2 done');
+      expect(shown(['\u202b> stop\u202c', '', line])).toBe('2 done');
+      expect(visibleReply({ text: null, html: `<div>${line}</div>` }).text).toBe('2 done');
+    },
+  );
+
   test('trailing spaces inside the text stay', () => {
     expect(shown(['one ', '', 'two', '', '> stop'])).toBe('one \n\ntwo');
   });
