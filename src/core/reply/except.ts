@@ -64,8 +64,11 @@ function withException(
 ): CommandBody | null {
   if (reading.targets.length === 1 && reading.targets.some(one => EVERYBODY.has(one)))
     return { ...reading, except };
-  const apart = reading.targets.length > 0 && !reading.targets.some(one => except.includes(one));
-  return refusing && apart ? reading : null;
+  // "1-5 except 3": a list without some of it.
+  const left = reading.targets.filter(one => !except.includes(one));
+  const isPart = left.length > 0 && left.length === reading.targets.length - except.length;
+  if (isPart) return { ...reading, targets: left };
+  return refusing && left.length > 0 && left.length === reading.targets.length ? reading : null;
 }
 
 function withoutSeparator(words: readonly Word[]): readonly Word[] {

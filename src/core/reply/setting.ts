@@ -6,7 +6,7 @@ import { weekdayNamed } from './calendar-words.ts';
 import type { Target } from './command.ts';
 import type { ClauseContext, Problem, Reading } from './grammar.ts';
 import { numberOf } from './numbers.ts';
-import { keysOf, textFrom, type Word } from './words.ts';
+import { keysOf, type Word } from './words.ts';
 import { timezoneNamed } from './zone.ts';
 
 /** People a week. */
@@ -38,7 +38,7 @@ const ENOUGH = '(?: (?:is|are|would be) (?:enough|fine|plenty|perfect|better|gre
 const SIZES: readonly RegExp[] = [
   new RegExp(`^${LEAD}(?:${ONLY} )?${COUNT} ${PEOPLE} ${PER}${ENOUGH}$`),
   new RegExp(`^${LEAD}(?:${ONLY} )?${COUNT} ${PER}${ENOUGH}$`),
-  new RegExp(`^(?:send|give|show|suggest) me (?:${ONLY} )?${COUNT} ${PEOPLE}$`),
+  new RegExp(`^(?:send|give|show|suggest)(?: me)? (?:${ONLY} )?${COUNT} ${PEOPLE}$`),
   new RegExp(`^(?:send|suggest|show|have) ${ONLY} ${COUNT} ${PEOPLE}$`),
   new RegExp(`^(?:have|get|make it|make that) ${COUNT} (?:people|ppl|names|suggestions)$`),
   new RegExp(`^(?:set|change|make) (?:the )?(?:number of )?${PEOPLE}(?: ${PER})?(?: to| :| -)? ${COUNT}$`),
@@ -93,20 +93,20 @@ const ZONE =
 function readZone(phrase: string, words: readonly Word[], context: ClauseContext): Reading | null {
   const lead = ZONE.exec(phrase)?.[0];
   if (lead === undefined) return null;
-  const place = textFrom(context.clause, words[lead.trim().split(' ').length]).replace(/[\s.!?]+$/, '');
+  const place = context.clause.slice(words[lead.trim().split(' ').length]?.start, words.at(-1)?.end);
   const timezone = timezoneNamed(place);
   return timezone === null
-    ? { problem: `I do not know the time zone of ${place.slice(0, 40)}.`, nearest: 'time zone Europe/Lisbon' }
+    ? { problem: 'I do not know that time zone. A large city near you will do.', nearest: 'time zone Lisbon' }
     : { verb: 'timezone', targets: NOBODY, timezone };
 }
 
 const MAIL =
   '(?:it|this|these|(?:the|your|my) (?:monday |weekly )?(?:e?mails?|digests?|message|reminders?|list|suggestions?)|mails|emails)';
-const SEND = `(?:(?:can |could )?(?:it|this|these|the mail|the mails) (?:come|arrive)|(?:send|get|receive|deliver|have|want)(?: me)? ${MAIL}|(?:send|email|mail|write)(?: to)? me|(?:move|change|switch|shift|schedule|set) ${MAIL.replace('it|this|these|', '')})`;
+const SEND = `(?:(?:can |could )?(?:it|this|these|the mail|the mails) (?:come|arrive)|(?:send|get|receive|deliver|have|want)(?: me)? ${MAIL}|(?:send|email|mail|write)(?: to)? me|(?:change|set|switch) the (?:day|time|hour)|(?:move|change|switch|shift|schedule|set) ${MAIL.replace('it|this|these|', '')})`;
 const DAY = '(?:(?:on|to|for|every|each) )*(?<day>[a-z]{3,10})';
 const PART = '(?<part>(?:early |late )?(?:mornings?|afternoons?|evenings?|nights?)|lunch ?time|lunch)';
 const HOUR =
-  "(?:(?:at|around|by|to|about) )*(?<hour>\\d{1,2}|noon|midday)(?: ?[:.h] ?(?<minute>\\d\\d))? ?(?<half>am|pm|a.m|p.m|o'clock|h)?";
+  "(?:(?:at|around|by|to|about) )*(?<hour>\\d{1,2}|noon|midday|midnight)(?: ?[:.h] ?(?<minute>\\d\\d))? ?(?<half>am|pm|a.m|p.m|o'clock|h)?";
 const WHEN: readonly RegExp[] = [
   `${HOUR}(?: (?:in|on) the ${PART})?(?: ${DAY})?`,
   `${HOUR} ${DAY} ${PART}`,
@@ -132,7 +132,7 @@ function readSchedule(phrase: string): Reading | null {
 
 /** 0 to 23; undefined when there is no such hour. */
 function hourOf(hour: string, half: string): number | undefined {
-  if (!/^\d/.test(hour)) return 12;
+  if (!/^\d/.test(hour)) return hour === 'midnight' ? 0 : 12;
   const given = Number(hour);
   const late = /^p|evening|afternoon|night/.test(half);
   const early = /^a/.test(half) && !half.startsWith('afternoon');

@@ -206,6 +206,8 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
   ['everyone except 1, 2 and 3 done', ['? That leaves nobody.']],
   ['never suggest anyone except Ana', ['? I was not sure who is left out. [all except Ana done]']],
   ['met Ana but not John', ['Noted: you met Ana Silva.']],
+  ['1 to 3 except 2 snooze 2 weeks', ['Ana Silva and Mei Lin are snoozed until 7 December.']],
+  ['1-3 but not 2 done', ['Noted: you were in touch with Ana Silva and Mei Lin.']],
   // The mail itself.
   ['5 people a week', ['Five people a week from now on.']],
   ['send me three people', ['Three people a week from now on.']],
@@ -228,7 +230,10 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
   ['change my timezone to Lisbon', ['Your time zone is Europe/Lisbon.']],
   ['tz Europe/Paris', ['Your time zone is Europe/Paris.']],
   ['set timezone to San Francisco', ['Your time zone is America/Los_Angeles.']],
-  ['time zone Atlantis', ['? I do not know the time zone of Atlantis. [time zone Europe/Lisbon]']],
+  [
+    'time zone Atlantis',
+    ['? I do not know that time zone. A large city near you will do. [time zone Lisbon]'],
+  ],
   [
     'I moved to New York, please change the time zone',
     ['? If your clock has changed, tell me the nearest large city. [time zone Lisbon]'],
