@@ -47,6 +47,13 @@ describe('answers between quoted lines', () => {
     ]);
     expect(reply.text).toBe('done');
   });
+
+  test('keep the last torn end out where the client tears, and only there', () => {
+    const long = '> You used to meet about every three weeks; last was Coffee on 3 March and';
+    expect(text([long, 'stop', '> 2. John', long, 'never 1', '', 'done']).text).toBe('done');
+    expect(text([long, 'stop', '> 2. John', long, 'never 1']).text).toBe('');
+    expect(text([long, 'done']).text).toBe('done');
+  });
 });
 
 describe('our own line', () => {

@@ -88,6 +88,7 @@ function aboveMarker(lines: readonly Line[]): Line[] {
 /** Marks attributions and torn-off ends of quoted lines as quoted, and cuts where the rest is foreign. */
 function withoutForeign(lines: readonly Line[]): { readonly lines: Line[]; readonly bounded: boolean } {
   const kept = [...lines];
+  let tears = false;
   for (let index = 0; index < kept.length; index++) {
     const line = kept[index];
     if (line === undefined) break;
@@ -106,8 +107,9 @@ function withoutForeign(lines: readonly Line[]): { readonly lines: Line[]; reado
         return { lines: kept.slice(0, backOverLead(kept, attribution.start)), bounded: true };
       }
       for (let at = attribution.start; at < attribution.end; at++) kept[at] = asQuoted(kept[at]);
-    } else if (isTornOff(kept, index)) {
+    } else if (isTornOff(kept, index, tears)) {
       kept[index] = { ...line, quoted: true };
+      tears = true;
     }
   }
   return { lines: kept, bounded: false };
@@ -148,14 +150,17 @@ function backOverLead(lines: readonly Line[], index: number): number {
   return line !== undefined && !line.quoted && leadsIntoSeparator(line.text) ? above : index;
 }
 
-/** The end of a quoted line that a later client wrapped without marking it. */
-function isTornOff(lines: readonly Line[], index: number): boolean {
+/**
+ * The end of a quoted line that a later client wrapped without marking it. Where no quoted line follows
+ * it may be an answer, unless the client tears (`tears`: it did so above).
+ */
+function isTornOff(lines: readonly Line[], index: number, tears: boolean): boolean {
   const above = lines[index - 1];
   const line = lines[index];
   if (above === undefined || line === undefined || !above.quoted || above.text.trimEnd().length < WRAP_FROM)
     return false;
   const next = lines.slice(index + 1, index + 1 + TORN_LINES).find(below => below.quoted || isBlank(below));
-  if (next?.quoted !== true) return false;
+  if (next?.quoted !== true && !tears) return false;
   const firstWord = line.text.trim().split(/\s/, 1)[0] ?? '';
   const length = above.text.trimEnd().length;
   return (
