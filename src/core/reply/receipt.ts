@@ -61,7 +61,7 @@ export function receiptOf(facts: ReceiptFacts): ReceiptModel {
   };
 }
 
-/** Seven lines of what can be said, with the names and numbers of the answered digest. */
+/** A few lines of what can be said, with the names and numbers of the answered digest. */
 export function helpLines(
   people: readonly { readonly n: number; readonly name: string }[],
 ): readonly string[] {
@@ -75,6 +75,7 @@ export function helpLines(
     `met ${first} on Friday`,
     `${second}: loves long walks`,
     'more',
+    '5 people a week',
     'pause until June',
     'stop',
   ];

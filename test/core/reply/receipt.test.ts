@@ -68,6 +68,7 @@ describe('help', () => {
       'met Ana on Friday',
       'John: loves long walks',
       'more',
+      '5 people a week',
       'pause until June',
       'stop',
     ]);
