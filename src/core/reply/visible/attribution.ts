@@ -30,10 +30,11 @@ export function attributionEndingAt(lines: readonly Line[], last: number): Attri
   return found?.quoteFollows === false && goesOn(lines, last) ? null : found;
 }
 
-/** "… schrieb (am" and, in the next line, "3. März 2026, 10:11):" above the quote. */
+/** "… schrieb (am:" and, in the next line, "3. März 2026, 10:11):" above the quote; an address begins another. */
 function goesOn(lines: readonly Line[], last: number): boolean {
   return [last + 1, last + 2].some(below => {
-    const longer = isBlank(lines[below]) ? null : endingAt(lines, below);
+    if (isBlank(lines[below]) || ADDRESS.test(join(lines, last + 1, below))) return false;
+    const longer = endingAt(lines, below);
     return longer?.quoteFollows === true && longer.start <= last;
   });
 }
@@ -136,11 +137,8 @@ function introduces(text: string, quoteFollows: boolean): boolean {
   const verb = WROTE_WORD.test(text);
   const clock = TIME.test(text);
   const date = YEAR.test(text) || ((clock || STARTER.test(text)) && MONTH_DAY.test(text));
-  if (
-    quoteFollows &&
-    (address || (date && clock) || (verb && (/[:：]$/.test(text) || clock || YEAR.test(text))))
-  )
-    return true;
+  const spoken = verb && (/[:：]$/.test(text) || clock || YEAR.test(text));
+  if (quoteFollows && (address || (date && clock) || spoken)) return true;
   const evidence = verb
     ? address || clock || (date && opensWithDate(text))
     : address && date && (clock || MAILBOX_END.test(text));

@@ -213,6 +213,11 @@ describe('introductions', () => {
     expect(misread(form, [above, below, unmarked])).toEqual([]);
   });
 
+  test('end the mail where the first quoted line is another one', () => {
+    const line = 'On Mon, Mar 4, 2024 at 10:00 AM Ana <ana@x.example> wrote:';
+    expect(shown(`2 done\n\n${line}\n${line}\n> 1. Ana\n\nstop`)).toBe('2 done');
+  });
+
   test.each([
     'add Ana <ana@x.example>',
     'Ana wrote on Friday:\nshe moved',
