@@ -2,7 +2,8 @@
 
 import { type KnownNames, knownNameLength } from './names.ts';
 import type { PhraseContext } from './phrase.ts';
-import { isMark } from './polite.ts';
+import { isMark, withoutPoliteness } from './polite.ts';
+import { readSetting } from './setting.ts';
 import { wordSet } from './spelling.ts';
 import { isOrdinal, isPronoun, numberIn, readTargets } from './target.ts';
 import { startsVerb } from './verbs.ts';
@@ -29,6 +30,8 @@ function clauseHead(words: readonly Word[], at: number, context: PhraseContext):
   if (/^(?:please|just|also|then|i|we|i've|we've)$/.test(words[at]?.key ?? '') || isMark(words, at)) {
     return at + 1 < words.length ? clauseHead(words, at + 1, context) : null;
   }
+  const setting = settingEnd(words, at, context);
+  if (setting !== null) return setting;
   if (startsVerb(words, at) || REMARK.test(`${words[at]?.key} `)) return at;
   if (isPronoun(words[at]?.key ?? '')) return null;
   for (let cut = at + 1; cut <= at + MAX_TARGET_WORDS && cut < words.length; cut += 1) {
@@ -39,6 +42,14 @@ function clauseHead(words: readonly Word[], at: number, context: PhraseContext):
     if (verb && readTargets(words.slice(at, cut), context.known, 'sure')) return cut;
   }
   return null;
+}
+
+/** Where "5 people a week" ends that begins here: at the next separator; null when none does. */
+function settingEnd(words: readonly Word[], at: number, context: PhraseContext): number | null {
+  const length = words.slice(at).findIndex(word => SEPARATING.has(word.key));
+  const end = length < 0 ? words.length : at + length;
+  const reading = readSetting(withoutPoliteness(words.slice(at, end)), { ...context, clause: '' });
+  return reading && 'verb' in reading ? end : null;
 }
 
 /** "1 done 2 snooze 3 weeks rest later", "1: done 2: snooze": before each of whom with a verb; "done 1 snooze 2": before each verb. */

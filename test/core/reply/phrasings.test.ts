@@ -458,6 +458,14 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
   ['new friend: Sarah Connor, sarah@sky.net', ['Sarah Connor is added, with sarah@sky.net.']],
   // More of the mail itself.
   ['5 ppl a week', ['Five people a week from now on.']],
+  [
+    '5 people a week please, and send it on Sunday',
+    ['Five people a week from now on.', 'The mail comes on Sundays.'],
+  ],
+  [
+    '1 done, 5 people a week',
+    ['Noted: you were in touch with Ana Silva.', 'Five people a week from now on.'],
+  ],
   ['make it 5 people', ['Five people a week from now on.']],
   ['could it come on Sunday?', ['The mail comes on Sundays.']],
   ["I'd prefer Sundays", ['? On which day should the mail come? [send it on Sundays]']],
