@@ -17,8 +17,8 @@ const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'pr
 
 /** "On Monday, Ana wrote:" above a blockquote; narrow templates break it. */
 const INTRODUCTION_LINES = 3;
-/** The colon, perhaps with marks of direction behind it. */
-const INTRODUCTION_END = /[:：][\s\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}$/;
+/** The colon, perhaps with marks of direction behind it, which are question marks where the charset lacks them. */
+const INTRODUCTION_END = /[:：][\s?\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}$/;
 
 /** A list item's mark waits for its text, which may stand in a paragraph of its own. */
 const BULLET = /^(?:- |\d{1,4}\. )$/;
