@@ -2,7 +2,7 @@
 import type { History } from './history.ts';
 import type { MeetingId, PersonId } from './person.ts';
 
-/** At least this many shared meetings, unless one of them was met but once: once together is chance. */
+/** At least this many shared meetings: once together may be chance. Whoever was met but once has no more to share. */
 const MIN_SHARED = 2;
 /** And this share of the meetings of whoever was met less. */
 const MIN_SHARE = 0.5;

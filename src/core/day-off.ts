@@ -62,7 +62,7 @@ const BRITISH: readonly Rule[] = [
   BOXING_DAY,
 ];
 
-/** Those kept in the whole country, or nearly so; a test compares them with `date-holidays`. */
+/** Kept in the whole country, or nearly so, besides its national day; a test compares them with `date-holidays`. */
 const OWN: Readonly<Record<Country, readonly Rule[]>> = {
   US: [
     nth(3, 'mon', 1),
@@ -70,14 +70,15 @@ const OWN: Readonly<Record<Country, readonly Rule[]>> = {
     fixed(6, 19),
     nth(1, 'mon', 9),
     nth(4, 'thu', 11),
-    dayAfterThanksgiving,
+    // the day after Thanksgiving
+    onOrAfter('fri', 11, 23),
   ],
   CA: [GOOD_FRIDAY, onOrAfter('mon', 5, 18), nth(1, 'mon', 9), nth(2, 'mon', 10), BOXING_DAY],
   GB: [...BRITISH, nth(-1, 'mon', 8)],
   IE: [EASTER_MONDAY, nth(1, 'mon', 5), nth(1, 'mon', 6), nth(1, 'mon', 8), nth(-1, 'mon', 10), BOXING_DAY],
   AU: [fixed(1, 26), GOOD_FRIDAY, EASTER_MONDAY, fixed(4, 25), BOXING_DAY],
   NZ: [fixed(2, 6), GOOD_FRIDAY, EASTER_MONDAY, fixed(4, 25), nth(4, 'mon', 10), BOXING_DAY],
-  ZA: [GOOD_FRIDAY, EASTER_MONDAY, fixed(4, 27), LABOUR_DAY, fixed(9, 24), BOXING_DAY],
+  ZA: [GOOD_FRIDAY, EASTER_MONDAY, LABOUR_DAY, fixed(9, 24), BOXING_DAY],
   DE: CENTRAL,
   AT: [
     EASTER_MONDAY,
@@ -93,30 +94,21 @@ const OWN: Readonly<Record<Country, readonly Rule[]>> = {
   ],
   CH: [GOOD_FRIDAY, EASTER_MONDAY, ASCENSION, WHIT_MONDAY, BOXING_DAY],
   LI: [...CENTRAL, EPIPHANY, ASSUMPTION],
-  NL: [EASTER_MONDAY, ASCENSION, WHIT_MONDAY, fixed(4, 27), BOXING_DAY],
+  NL: [EASTER_MONDAY, ASCENSION, WHIT_MONDAY, BOXING_DAY],
   BE: [EASTER_MONDAY, ASCENSION, WHIT_MONDAY, ...SOUTHERN, fixed(11, 11)],
   LU: [EASTER_MONDAY, ASCENSION, WHIT_MONDAY, ...SOUTHERN, BOXING_DAY],
   FR: [EASTER_MONDAY, ASCENSION, WHIT_MONDAY, ...SOUTHERN, fixed(5, 8), fixed(11, 11)],
-  IT: [EPIPHANY, EASTER_MONDAY, fixed(4, 25), ...SOUTHERN, fixed(6, 2), IMMACULATE, BOXING_DAY],
+  IT: [EPIPHANY, EASTER_MONDAY, fixed(4, 25), ...SOUTHERN, IMMACULATE, BOXING_DAY],
   ES: [EPIPHANY, GOOD_FRIDAY, ...SOUTHERN, fixed(10, 12), fixed(12, 6), IMMACULATE],
-  PT: [GOOD_FRIDAY, fixed(4, 25), ...SOUTHERN, fixed(6, 10), fixed(10, 5), fixed(12, 1), IMMACULATE],
+  PT: [GOOD_FRIDAY, fixed(4, 25), ...SOUTHERN, fixed(10, 5), fixed(12, 1), IMMACULATE],
   SE: [EPIPHANY, GOOD_FRIDAY, EASTER_MONDAY, ASCENSION, LABOUR_DAY, CHRISTMAS_EVE, BOXING_DAY],
   NO: NORDIC,
   DK: [easter(-3), GOOD_FRIDAY, EASTER_MONDAY, ASCENSION, WHIT_MONDAY, CHRISTMAS_EVE, BOXING_DAY],
   FI: [EPIPHANY, GOOD_FRIDAY, EASTER_MONDAY, ASCENSION, LABOUR_DAY, CHRISTMAS_EVE, BOXING_DAY],
-  IS: [...NORDIC, fixed(6, 17)],
-  PL: [
-    EPIPHANY,
-    EASTER_MONDAY,
-    fixed(5, 3),
-    easter(60),
-    ...SOUTHERN,
-    fixed(11, 11),
-    CHRISTMAS_EVE,
-    BOXING_DAY,
-  ],
-  CZ: [GOOD_FRIDAY, EASTER_MONDAY, LABOUR_DAY, fixed(5, 8), fixed(10, 28), CHRISTMAS_EVE, BOXING_DAY],
-  HR: [EPIPHANY, EASTER_MONDAY, easter(60), ...SOUTHERN, fixed(5, 30), fixed(11, 18), BOXING_DAY],
+  IS: NORDIC,
+  PL: [EPIPHANY, EASTER_MONDAY, fixed(5, 3), easter(60), ...SOUTHERN, CHRISTMAS_EVE, BOXING_DAY],
+  CZ: [GOOD_FRIDAY, EASTER_MONDAY, LABOUR_DAY, fixed(5, 8), CHRISTMAS_EVE, BOXING_DAY],
+  HR: [EPIPHANY, EASTER_MONDAY, easter(60), ...SOUTHERN, fixed(11, 18), BOXING_DAY],
   HU: [GOOD_FRIDAY, EASTER_MONDAY, WHIT_MONDAY, LABOUR_DAY, fixed(10, 23), ALL_SAINTS, BOXING_DAY],
   GR: [
     EPIPHANY,
@@ -128,9 +120,9 @@ const OWN: Readonly<Record<Country, readonly Rule[]>> = {
     fixed(10, 28),
   ],
   BR: [easter(-47), GOOD_FRIDAY, fixed(4, 21), LABOUR_DAY, fixed(10, 12), fixed(11, 2), fixed(11, 15)],
-  MX: [GOOD_FRIDAY, LABOUR_DAY, fixed(9, 16), nth(3, 'mon', 11)],
+  MX: [GOOD_FRIDAY, LABOUR_DAY, nth(3, 'mon', 11)],
   AR: [GOOD_FRIDAY, LABOUR_DAY, fixed(5, 25), IMMACULATE],
-  IN: [fixed(1, 26), fixed(8, 15), fixed(10, 2)],
+  IN: [fixed(1, 26), fixed(10, 2)],
   JP: [
     fixed(1, 2),
     fixed(1, 3),
@@ -142,8 +134,3 @@ const OWN: Readonly<Record<Country, readonly Rule[]>> = {
     fixed(11, 3),
   ],
 };
-
-function dayAfterThanksgiving(year: number): readonly Day[] {
-  const day = 1 + Number(nth(4, 'thu', 11)(year)[0]?.slice(8));
-  return [`${year}-11-${day}`];
-}

@@ -87,60 +87,36 @@ const LIST_DOMAIN = /^(?:lists?|groups?|mailman|listserv|rooms?|resources?|bounc
  * Companies whose product joins or books meetings. People work there: an address that spells its
  * owner's name stays a person.
  */
-const TOOL_DOMAINS: ReadonlySet<string> = new Set([
+const TOOL_DOMAINS: ReadonlySet<string> = new Set(
   // note-takers and recorders
-  ...['otter.ai', 'fireflies.ai', 'fathom.video', 'read.ai', 'grain.com', 'grain.co', 'avoma.com', 'tldv.io'],
-  ...['sembly.ai', 'airgram.io', 'meetgeek.ai', 'supernormal.com', 'krisp.ai', 'fellow.app', 'fellow.co'],
-  ...['meetjamie.ai', 'circleback.ai', 'granola.ai', 'bluedothq.com', 'spinach.io', 'spinach.ai', 'nyota.ai'],
-  ...['laxis.com', 'notta.ai', 'rewatch.com', 'jiminny.com', 'modjo.ai', 'claap.io', 'leexi.ai', 'noota.io'],
-  ...[
-    'tactiq.io',
-    'scribbl.co',
-    'recall.ai',
-    'usebubbles.com',
-    'sybill.ai',
-    'chorus.ai',
-    'gong.io',
-    'vowel.com',
-  ],
-  ...[
-    'momentum.io',
-    'attention.com',
-    'winn.ai',
-    'equaltime.io',
-    'loopinhq.com',
-    'meetrecord.com',
-    'bliro.io',
-  ],
-  ...['wudpecker.io', 'colibri.ai', 'noty.ai', 'trywingman.com', 'happyscribe.com', 'plaud.ai', 'fyxer.com'],
-  ...['lindy.ai', 'sonix.ai', 'hyprnote.com', 'fellow.ai', 'cluely.com', 'salesloft.com', 'outreach.io'],
-  // booking and scheduling
-  ...['calendly.com', 'cal.com', 'savvycal.com', 'doodle.com', 'youcanbook.me', 'acuityscheduling.com'],
-  ...['chilipiper.com', 'reclaim.ai', 'getclockwise.com', 'usemotion.com', 'zcal.co', 'tidycal.com'],
-  ...['simplybook.me', 'setmore.com', 'appointlet.com', 'oncehub.com', 'scheduleonce.com', 'koalendar.com'],
-  ...['vimcal.com', 'mixmax.com', 'claralabs.com', 'kronologic.ai', 'timerex.net', 'harmonizely.com'],
-  ...['lu.ma', 'luma.com', 'partiful.com', 'eventbrite.com', 'meetup.com', 'hopin.com', 'evite.com'],
-  ...[
-    'meetfox.com',
-    'picktime.com',
-    'calendarhero.com',
-    'cronofy.com',
-    'nylas.com',
-    'appoint.ly',
-    '10to8.com',
-  ],
-  ...['bookafy.com', 'schedulista.com', 'timetrade.com', 'rallly.co', 'when2meet.com', 'morgen.so'],
-  // appointments and tables
-  ...['doctolib.fr', 'doctolib.de', 'doctolib.it', 'zocdoc.com', 'jameda.de', 'booksy.com', 'fresha.com'],
-  ...['vagaro.com', 'treatwell.com', 'mindbodyonline.com', 'opentable.com', 'resy.com', 'sevenrooms.com'],
-  ...['thefork.com', 'quandoo.com', 'tripit.com', 'ticketmaster.com', 'dice.fm'],
-  // conferencing bridges
-  ...['zoom.us', 'zoom.com', 'webex.com', 'gotomeeting.com', 'goto.com', 'bluejeans.com', 'whereby.com'],
-  ...['lifesize.com', 'starleaf.com', 'ringcentral.com', 'dialpad.com', 'uberconference.com', 'join.me'],
-  ...['pexip.com', 'highfive.com', 'conferencing.net', 'meet.jit.si', 'livestorm.co', 'demio.com'],
-  ...['zoomgov.com', 'lifesizecloud.com', 'streamyard.com', 'riverside.fm', 'gather.town', 'butter.us'],
-  ...['airmeet.com', 'crowdcast.io', 'goldcast.io', 'on24.com', 'bigmarker.com', 'remo.co'],
-]);
+  (
+    'otter.ai fireflies.ai fathom.video read.ai grain.com grain.co avoma.com tldv.io sembly.ai ' +
+    'airgram.io meetgeek.ai supernormal.com krisp.ai fellow.app fellow.co meetjamie.ai circleback.ai ' +
+    'granola.ai bluedothq.com spinach.io spinach.ai nyota.ai laxis.com notta.ai rewatch.com ' +
+    'jiminny.com modjo.ai claap.io leexi.ai noota.io tactiq.io scribbl.co recall.ai usebubbles.com ' +
+    'sybill.ai chorus.ai gong.io vowel.com momentum.io attention.com winn.ai equaltime.io ' +
+    'loopinhq.com meetrecord.com bliro.io wudpecker.io colibri.ai noty.ai trywingman.com ' +
+    'happyscribe.com plaud.ai fyxer.com lindy.ai sonix.ai hyprnote.com fellow.ai cluely.com ' +
+    'salesloft.com outreach.io ' +
+    // booking and scheduling
+    'calendly.com cal.com savvycal.com doodle.com youcanbook.me acuityscheduling.com chilipiper.com ' +
+    'reclaim.ai getclockwise.com usemotion.com zcal.co tidycal.com simplybook.me setmore.com ' +
+    'appointlet.com oncehub.com scheduleonce.com koalendar.com vimcal.com mixmax.com claralabs.com ' +
+    'kronologic.ai timerex.net harmonizely.com lu.ma luma.com partiful.com eventbrite.com meetup.com ' +
+    'hopin.com evite.com meetfox.com picktime.com calendarhero.com cronofy.com nylas.com appoint.ly ' +
+    '10to8.com bookafy.com schedulista.com timetrade.com rallly.co when2meet.com morgen.so ' +
+    // appointments and tables
+    'doctolib.fr doctolib.de doctolib.it zocdoc.com jameda.de booksy.com fresha.com vagaro.com ' +
+    'treatwell.com mindbodyonline.com opentable.com resy.com sevenrooms.com thefork.com quandoo.com ' +
+    'tripit.com ticketmaster.com dice.fm ' +
+    // conferencing bridges
+    'zoom.us zoom.com webex.com gotomeeting.com goto.com bluejeans.com whereby.com lifesize.com ' +
+    'starleaf.com ringcentral.com dialpad.com uberconference.com join.me pexip.com highfive.com ' +
+    'conferencing.net meet.jit.si livestorm.co demio.com zoomgov.com lifesizecloud.com ' +
+    'streamyard.com riverside.fm gather.town butter.us airmeet.com crowdcast.io goldcast.io on24.com ' +
+    'bigmarker.com remo.co'
+  ).split(' '),
+);
 
 /** Single robots on domains that people also use. */
 const ADDRESSES: ReadonlySet<string> = new Set([

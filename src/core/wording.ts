@@ -2,28 +2,11 @@
 import type { Day } from './event.ts';
 import { daysBetween } from './week.ts';
 
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-];
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const NUMBERS = [
-  ...[
-    'no',
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-    'ten',
-    'eleven',
-    'twelve',
-  ],
-];
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
+const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** "3 March", with the year when it is not the year of `today`: "3 March 2024". */
 export function sayDay(day: Day, today: Day): string {
@@ -50,19 +33,7 @@ export function sayTime(time: string, country: string | null): string {
 }
 
 /** Where the clock of everyday writing has twelve hours (Unicode CLDR, supplemental time data). */
-const TWELVE_HOURS: ReadonlySet<string> = new Set([
-  'US',
-  'CA',
-  'AU',
-  'NZ',
-  'IN',
-  'PK',
-  'BD',
-  'PH',
-  'MY',
-  'EG',
-  'SA',
-]);
+const TWELVE_HOURS: ReadonlySet<string> = new Set('US CA AU NZ IN PK BD PH MY EG SA'.split(' '));
 
 /** A length of time as said in passing: "three weeks", "two months", "a year and a half". */
 export function saySpan(days: number): string {
