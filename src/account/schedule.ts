@@ -30,15 +30,16 @@ export function promise(context: Scheduled, at: Instant): Instant {
 }
 
 /**
- * After day, hour or zone have changed from `before`. A week whose mail was still to come keeps it,
- * even when the new time of this week has passed; a week that has had it never gets a second.
+ * After day, hour or zone have changed from `before`. A week whose mail was still to come keeps it, even
+ * when the new time of it has passed, or a new zone has just begun it; a week that has had it never gets
+ * a second.
  */
 export function reschedule(context: Scheduled, before: AccountRow, now: Instant): void {
   const account = requireAccount(context);
   const moment = { ...digestTimeOf(context, account), now, sent: newestWeek(context.sql) };
   const owed =
     before.digestDue !== null &&
-    isoWeek(dayOf(before.digestDue, before.timezone)) <= isoWeek(dayOf(now, before.timezone));
+    isoWeek(dayOf(before.digestDue, before.timezone)) <= isoWeek(dayOf(now, account.timezone));
   promise(context, owed ? nextDigestAfterChange(moment) : nextDigestAt(moment));
 }
 

@@ -172,6 +172,16 @@ describe('a change of day, hour or zone', () => {
     expect(weeks(account)).toEqual(['2027-W10', '2027-W11']);
   });
 
+  test('of the zone just before the mail, into a place where its hour has passed, costs no week its mail', async () => {
+    const account = testAccount(at('2027-03-05T12:00', 'America/Los_Angeles'), 'America/Los_Angeles');
+    const sunday = at('2027-03-14T20:00', 'America/Los_Angeles');
+    await account.liveUntil(sunday);
+    account.change({ timezone: 'Asia/Tokyo' }, sunday);
+    await account.liveUntil(at('2027-03-22T12:00', 'Asia/Tokyo'));
+    expect(weeks(account)).toEqual(['2027-W10', '2027-W11', '2027-W12']);
+    expect(account.sent.at(-1)?.message.text).not.toContain('our fault');
+  });
+
   test('whatever is changed whenever: no week twice, none lost', async () => {
     const change = fc.record({
       after: fc.integer({ min: 1, max: 20 * 24 * 60 }),
