@@ -1,8 +1,8 @@
 /** Why somebody is suggested: the one or two facts that weighed most, in a friend's words. */
 import { type Facts, quietDays } from './facts.ts';
-import { sayAgo, sayDay, sayNames, sayOften, saySpan, sayTimes, sentence, vary } from './wording.ts';
+import { sayDay, sayNames, sayOften, saySpan, sayTimes, sentence, vary } from './wording.ts';
 
-/** One sentence, plain and true, without an exclamation mark. */
+/** One sentence, plain and true, without an exclamation mark. It names a day or a span, never both: the mail adds the other. */
 export function reasonFor(facts: Facts): string {
   const { candidate, history, last, first } = facts;
   if (history === null || last === null) {
@@ -15,18 +15,24 @@ export function reasonFor(facts: Facts): string {
   if (facts.anniversary !== null) {
     return `${sentence(years(facts.anniversary))} ago this week you met for the first time; the last time was ${lastTime(facts)}.`;
   }
-  // After an absence somebody may be within their rhythm and not have been seen for months.
-  const inRhythm = candidate.slot === 'warm-up' && quietDays(facts) <= (candidate.rhythm?.quiet ?? 0);
-  const inTouch = inRhythm && !isPast(facts);
+  const inTouch = isInTouch(facts);
   if (facts.standing !== null) return standing(facts, inTouch);
   return inTouch ? active(facts) : quiet(facts);
 }
 
-/** After so many of the pair's own gaps nobody says "you meet". */
+/** After so many of the pair's own gaps nobody says "you meet", */
+const GAPS_TO_QUIET = 2;
+/** and after so many nobody says "you usually meet". */
 const GAPS_TO_PAST = 3;
 
-function isPast(facts: Facts): boolean {
-  return facts.usual !== null && quietDays(facts) > GAPS_TO_PAST * facts.usual;
+/** After an absence somebody may be within their rhythm and not have been seen for months. */
+function isInTouch(facts: Facts): boolean {
+  const { slot, rhythm } = facts.candidate;
+  return slot === 'warm-up' && quietDays(facts) <= (rhythm?.quiet ?? 0) && !hasMissed(GAPS_TO_QUIET, facts);
+}
+
+function hasMissed(gaps: number, facts: Facts): boolean {
+  return facts.usual !== null && quietDays(facts) > gaps * facts.usual;
 }
 
 function promised(facts: Facts): string {
@@ -45,7 +51,7 @@ function weakTie(facts: Facts): string {
     const where = onlyGroups ? ', in a group' : '';
     return vary(seed, [
       `You have met ${first} once${where}${namely(facts)}.`,
-      `You and ${first} met once${where}, ${sayAgoOf(facts)}${namely(facts)}.`,
+      `You and ${first} met once${where}${namely(facts)}.`,
     ]);
   }
   if (onlyGroups)
@@ -56,7 +62,6 @@ function weakTie(facts: Facts): string {
   return vary(seed, [
     `You have met ${sayTimes(times)}, most recently ${on(facts)}.`,
     `You and ${first} last met ${on(facts)}; you have met ${sayTimes(times)}.`,
-    `It has been ${saySpan(quietDays(facts))} since you and ${first} met ${on(facts)}.`,
     `The ${times === 2 ? 'second' : 'last'} time you met ${first} was ${lastTime(facts)}.`,
   ]);
 }
@@ -70,41 +75,38 @@ function standing(facts: Facts, inTouch: boolean): string {
   if (inTouch) return `You see each other${often} at ${place}; the last time was on ${day}.`;
   return vary(seed, [
     `You used to see each other${often} at ${place}; the last time was on ${day}.`,
-    `It has been ${saySpan(quietDays(facts))} since ${place} on ${day}, where you last saw ${first}.`,
+    `You last saw ${first} at ${place} on ${day}.`,
     `You and ${first} used to meet${often} at ${place}; last was on ${day}.`,
   ]);
 }
 
 function active(facts: Facts): string {
-  const { usual, last } = facts;
-  const time = lastTime(facts);
-  if (usual === null)
-    return `You saw each other ${sayAgoOf(facts)}${last?.title === '' ? ',' : ':'} ${time}.`;
-  return `You meet ${sayOften(usual)}; the last time was ${time}.`;
+  const { usual } = facts;
+  if (usual === null) return `You last saw each other ${on(facts)}.`;
+  return `You meet ${sayOften(usual)}; the last time was ${lastTime(facts)}.`;
 }
 
 function quiet(facts: Facts): string {
   const { usual, history, first, seed, candidate } = facts;
   const times = history?.days.length ?? 0;
-  const long = saySpan(quietDays(facts));
   if (usual === null) {
     return vary(seed, [
       `You have met ${sayTimes(times)}; the last time was ${lastTime(facts)}.`,
-      `It has been ${long} since ${sinceTime(facts)}.`,
-      `You last saw ${first} ${sayAgoOf(facts)}, ${on(facts)}; you have met ${sayTimes(times)}.`,
+      `The last time you met ${first} was ${lastTime(facts)}.`,
+      `You last saw ${first} ${on(facts)}; you have met ${sayTimes(times)}.`,
     ]);
   }
-  if (candidate.slot !== 'dormant' && !isPast(facts)) {
+  if (candidate.slot !== 'dormant' && !hasMissed(GAPS_TO_PAST, facts)) {
     return vary(seed, [
       `You usually meet ${sayOften(usual)}; the last time was ${lastTime(facts)}.`,
-      `It has been ${long}, and you usually meet ${sayOften(usual)}.`,
+      `It has been ${saySpan(quietDays(facts))}, and you usually meet ${sayOften(usual)}.`,
       `You tend to see ${first} ${sayOften(usual)}; last was ${lastTime(facts)}.`,
     ]);
   }
   return vary(seed, [
     `You used to meet ${sayOften(usual)}; last was ${lastTime(facts)}.`,
-    `You have met ${sayTimes(times)}, ${sayOften(usual)} at the time; last was ${lastTime(facts)}.`,
-    `It has been ${long} since ${sinceTime(facts)}; before that you met ${sayOften(usual)}.`,
+    `You have met ${sayTimes(times)}, for a while ${sayOften(usual)}; last was ${lastTime(facts)}.`,
+    `The last time was ${lastTime(facts)}; before that you met ${sayOften(usual)}.`,
   ]);
 }
 
@@ -122,20 +124,11 @@ function namely(facts: Facts): string {
   return `${facts.last?.title === '' ? ',' : ':'} ${lastTime(facts)}`;
 }
 
-/** After "since": “Coffee” on 3 March, with John; or that you met on 3 March. */
-function sinceTime(facts: Facts): string {
-  return facts.last?.title === '' ? `you met ${lastTime(facts)}` : lastTime(facts);
-}
-
 function on({ last, today }: Facts): string {
   if (last === null) return '';
   return last.title === ''
     ? `on ${sayDay(last.day, today)}`
     : `at “${last.title}” on ${sayDay(last.day, today)}`;
-}
-
-function sayAgoOf({ last, today }: Facts): string {
-  return last === null ? '' : sayAgo(last.day, today);
 }
 
 function years(count: number): string {

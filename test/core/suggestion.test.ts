@@ -28,16 +28,28 @@ function variations(one: Partial<Person>, interactions: readonly Interaction[]):
   return weeks.flatMap(digest => digest.suggestions.map(({ reason }) => reason));
 }
 
+/** Openers for the same distance in time from twelve Mondays, to see the variations. */
+function openers(
+  one: Partial<Person>,
+  interactions: readonly Interaction[],
+  more: Partial<DigestInput> = {},
+): readonly string[] {
+  return Array.from({ length: 12 }, (_, week) => {
+    const later = interactions.map(met => ({ ...met, at: met.at + week * 7 * DAY }));
+    return suggestion(one, later, { ...more, now: NOW + week * 7 * DAY }).opener;
+  });
+}
+
 describe('the reason is a fact', () => {
   test.each<[string, Partial<Person>, readonly Interaction[], RegExp]>([
-    ['long silent', {}, history(1, 14, 21, 250), /about every three weeks/u],
+    ['long silent', {}, history(1, 14, 21, 250), /used to meet|for a while|before that you met/u],
     ['long silent, with the last meeting', {}, history(1, 14, 21, 250), /“Coffee” on 18 March|14 times/u],
     ['quiet for longer than usual', {}, history(1, 14, 14, 45), /about every two weeks/u],
     [
       'met at odd times, so no rhythm is claimed',
       {},
       [200, 201, 340, 341, 900, 1000].map(days => met(1, days)),
-      /six times|has been seven months/u,
+      /six times|last time you met Ana/u,
     ],
     [
       'a standing meeting that ended',
@@ -45,12 +57,24 @@ describe('the reason is a fact', () => {
       series(history(1, 20, 7, 200)),
       /^You used to see each other about once a week at “Coffee”; the last time was on 7 May\.$/u,
     ],
-    ['met once', {}, [met(1, 40)], /^You and Ana met once, six weeks ago: “Coffee” on 14 October\.$/u],
+    [
+      'a standing meeting that goes on',
+      {},
+      series(history(1, 20, 14, 12)),
+      /^You see each other about every two weeks at “Coffee”; the last time was on 11 November\.$/u,
+    ],
+    [
+      'met lately, at odd times',
+      {},
+      [20, 21, 40, 300, 301, 900].map(days => met(1, days)),
+      /^You last saw each other at “Coffee” on 3 November\.$/u,
+    ],
+    ['met once', {}, [met(1, 40)], /^You and Ana met once: “Coffee” on 14 October\.$/u],
     [
       'met once in a group',
       {},
       [met(1, 40, { others: 6 })],
-      /^You and Ana met once, in a group, six weeks ago: “Coffee” on 14 October\.$/u,
+      /^You and Ana met once, in a group: “Coffee” on 14 October\.$/u,
     ],
     [
       'met only in groups',
@@ -62,13 +86,13 @@ describe('the reason is a fact', () => {
       'met twice',
       {},
       [met(1, 40), met(1, 90)],
-      /^You and Ana last met at “Coffee” on 14 October; you have met twice\.$/u,
+      /^You have met twice, most recently at “Coffee” on 14 October\.$/u,
     ],
     [
       'told by mail',
       {},
       [met(1, 40, { meetingId: null }), met(1, 90)],
-      /^You and Ana last met on 14 October; you have met twice\.$/u,
+      /^You have met twice, most recently on 14 October\.$/u,
     ],
     ['snoozed to now', { snoozedUntil: TODAY }, history(1, 9, 20, 90), /^You put Ana off until now; /u],
     [
@@ -150,6 +174,23 @@ describe('the reason is a fact', () => {
     expect(suggestion({}, weekly).reason).not.toMatch(/You (?:usually )?meet|You tend/u);
   });
 
+  test('"you meet" is not said after two of the usual gaps, however uneven they are', () => {
+    const uneven = [0, 8, 38, 68, 178, 186, 216, 246, 356].map(days => met(1, days + 65));
+    expect(suggestion({}, uneven).slot).toBe('warm-up');
+    expect(suggestion({}, uneven).reason).toMatch(/usually meet|tend to see/u);
+  });
+
+  test('a day or a span, never both: the mail adds the other', () => {
+    const both = /(?:ago|has been) .*\bon \d/u;
+    for (const interactions of [
+      history(1, 14, 21, 250),
+      history(1, 14, 21, 40),
+      [met(1, 40)],
+      [met(1, 90), met(1, 900)],
+    ])
+      for (const reason of variations({ starred: true }, interactions)) expect(reason).not.toMatch(both);
+  });
+
   test('the year is said when it is another one', () => {
     expect(suggestion({}, [met(1, 400), met(1, 500)]).reason).toMatch(/on 19 October 2025\b/u);
   });
@@ -216,6 +257,58 @@ describe('the opener starts from something known', () => {
     ],
   ])('%s', (_, one, opener) => {
     expect(suggestion(one, history(1, 6, 20, 300)).opener).toBe(opener);
+  });
+
+  test.each<[string, readonly Interaction[], Partial<DigestInput>, string]>([
+    [
+      'what something came to',
+      history(1, 6, 20, 60),
+      { titleOf: () => 'Website feedback' },
+      'What came of “Website feedback”?',
+    ],
+    [
+      'what was talked about over a coffee',
+      history(1, 6, 20, 60),
+      {},
+      'What did you talk about over that coffee, and what has come of it?',
+    ],
+    [
+      'what has changed since',
+      history(1, 6, 20, 60),
+      { titleOf: () => 'Climbing' },
+      'What has changed for Ana since “Climbing”?',
+    ],
+    [
+      'where they left off, of a title that says nothing',
+      history(1, 6, 20, 60),
+      { titleOf: () => 'Catch up' },
+      'Where did you and Ana leave off?',
+    ],
+    [
+      'what was admired, after a long time',
+      history(1, 6, 20, 300),
+      {},
+      'What have you admired in Ana and perhaps never said? Tell them that.',
+    ],
+    [
+      'something for two, if they only met in rounds',
+      history(1, 6, 20, 60).map(one => ({ ...one, others: 6, weight: 0.3 })),
+      {},
+      'What would you like to ask Ana with nobody else in the room?',
+    ],
+    [
+      'the first time, in the week it comes round',
+      [met(1, 365 * 2 - 2), met(1, 700), met(1, 500), met(1, 60), met(2, 1000)],
+      { people: [person(2)] },
+      'A shared anniversary is reason enough for a line. What do you remember of that first time?',
+    ],
+  ])('%s', (_, interactions, more, opener) => {
+    expect(openers({}, interactions, more)).toContain(opener);
+  });
+
+  test('what a former colleague does now', () => {
+    const emails = ['ana@new.example', 'ana@own.example'];
+    expect(openers({ emails }, history(1, 6, 20, 60))).toContain('What is Ana working on these days?');
   });
 
   test('what is only to be kept in mind is shown, not asked about', () => {
