@@ -1,12 +1,12 @@
 /** Asking a further address of the owner, by a mail to it, whether it is theirs. */
-import { toBase32 } from '../auth/encoding.ts';
 import { AppError } from '../core/error.ts';
 import type { Instant } from '../core/event.ts';
 import { renderNotice } from '../mail/render.ts';
 import type { Message } from '../mail/transport.ts';
-import { admit, exhaust } from '../store/counters.ts';
+import { admit, type Bound, isReached } from '../store/counters.ts';
 import { queueMail } from '../store/outbox.ts';
 import { noteAsked } from '../store/own-addresses.ts';
+import { admitFor } from './bounds.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { bringForward, reasonOf } from './jobs.ts';
@@ -17,14 +17,19 @@ import { addressMark, maskedAddress, standingOf } from './own-addresses.ts';
 const DAY_MS = 86_400_000;
 
 /** A whole list of one's own addresses takes two days; a list of strangers is not worth the trouble. */
-const OF_AN_ACCOUNT_A_DAY = { name: 'asks a day', limit: 5, ms: DAY_MS };
-const OF_AN_ACCOUNT_A_MONTH = { name: 'asks a month', limit: 20, ms: 30 * DAY_MS };
+const OF_AN_ACCOUNT: readonly Bound[] = [
+  { name: 'asks a day', limit: 5, ms: DAY_MS },
+  { name: 'asks a month', limit: 20, ms: 30 * DAY_MS },
+];
 
 /** What one address may get, whichever accounts ask: nobody can be pestered through us. */
-const TO_AN_ADDRESS = [
+const TO_AN_ADDRESS: readonly Bound[] = [
   { name: 'asked a day', limit: 1, ms: DAY_MS },
   { name: 'asked a month', limit: 3, ms: 30 * DAY_MS },
 ];
+
+/** While one of them has called such a mail spam, nobody is asked. */
+const COMPLAINTS: Bound = { name: 'complaint', limit: 1, ms: 30 * DAY_MS };
 
 export interface PendingAsk {
   readonly id: string;
@@ -62,10 +67,13 @@ export async function askAgain(context: AccountContext, email: string, now: Inst
 }
 
 async function mayAsk(context: AccountContext, email: string, now: Instant): Promise<boolean> {
-  if (!admit(context.sql, [OF_AN_ACCOUNT_A_DAY, OF_AN_ACCOUNT_A_MONTH], now)) return false;
-  const whom = toBase32(await context.signer.mac('recipient', email, 16));
+  if (isReached(context.sql, COMPLAINTS, now)) return false;
+  const { email: own } = requireAccount(context);
   try {
-    return await context.admit(whom, TO_AN_ADDRESS, now);
+    return (
+      (await admitFor(context, own, OF_AN_ACCOUNT, now)) &&
+      (await admitFor(context, email, TO_AN_ADDRESS, now))
+    );
   } catch (error) {
     // The settings are saved all the same; the page offers to send the mail later.
     context.log('ask.failed', { reason: reasonOf(error) });
@@ -75,7 +83,7 @@ async function mayAsk(context: AccountContext, email: string, now: Instant): Pro
 
 /** Somebody who was asked calls it spam: this account asks nobody else for a month. */
 export function stopAsking(context: AccountContext, now: Instant): void {
-  exhaust(context.sql, OF_AN_ACCOUNT_A_MONTH, now);
+  admit(context.sql, [COMPLAINTS], now);
   context.log('ask.complained');
 }
 

@@ -3,10 +3,10 @@ import type { IsoWeek } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
 import { parseReply } from '../core/reply/parse.ts';
 import { visibleReply } from '../core/reply/visible.ts';
-import { dayOf, mondayOf } from '../core/week.ts';
+import { mondayOf } from '../core/week.ts';
 import type { Inbound } from '../mail/inbound.ts';
 import { changeAccount } from '../store/account-row.ts';
-import { countWithin } from '../store/counters.ts';
+import { admit, type Bound } from '../store/counters.ts';
 import { noteReply, replyOutcome } from '../store/replies.ts';
 import { applyEffect } from '../store/state.ts';
 import { stopAsking } from './ask-address.ts';
@@ -28,7 +28,7 @@ const DAY_MS = 86_400_000;
 const OLDEST_REPLY_MS = 366 * DAY_MS;
 
 /** RFC 3834's advice in numbers: however a loop is hidden from us, it ends here. */
-const RECEIPTS_A_DAY = 20;
+const RECEIPTS: Bound = { name: 'receipts a day', limit: 20, ms: DAY_MS };
 
 export interface ReceivedMail {
   readonly inbound: Inbound;
@@ -118,10 +118,9 @@ export function obeyWords(context: AccountContext, words: Words, answering: Answ
   const parsed = parseReply(words, replyContext(context, now));
   const obeyed = obey(context, { act, parsed, week, last: null, now });
   postConfirms(context, obeyed.confirms, act, now);
-  const name = `receipts ${dayOf(now, 'UTC')}`;
-  if (countWithin(context.sql, { name, limit: RECEIPTS_A_DAY, until: now + 2 * DAY_MS })) {
+  if (admit(context.sql, [RECEIPTS], now))
     postReceipt(context, pendingReceipt(obeyed, parsed.commands, answering), now);
-  } else context.log('receipt.rate');
+  else context.log('receipt.rate');
 }
 
 function pendingReceipt(
@@ -153,15 +152,13 @@ async function askForProof(
   });
   return context.sql.transaction(() => {
     if (!noteReply(context.sql, { messageId, at: now, outcome: 'unproved', words })) return 'repeated';
-    const name = `proofs ${dayOf(now, 'UTC')}`;
-    if (countWithin(context.sql, { name, limit: PROOFS_A_DAY, until: now + 2 * DAY_MS }))
-      post(context, 'notice', notice, now);
+    if (admit(context.sql, [PROOFS], now)) post(context, 'notice', notice, now);
     return 'unproved';
   });
 }
 
 /** A forger who knows the address cannot fill the owner's inbox through us. */
-const PROOFS_A_DAY = 5;
+const PROOFS: Bound = { name: 'proofs a day', limit: 5, ms: DAY_MS };
 
 /** Enough for any answer to a digest; what is longer is no answer. */
 const MAX_PROVED_WORDS = 4000;

@@ -5,10 +5,11 @@ import { AppError } from '../core/error.ts';
 import type { Instant } from '../core/event.ts';
 import { renderSignIn } from '../mail/render.ts';
 import { accountRow, insertAccount } from '../store/account-row.ts';
-import { countWithin } from '../store/counters.ts';
+import type { Bound } from '../store/counters.ts';
 import { allSignIns, countTry, insertSignIn, removeSignIn } from '../store/sign-ins.ts';
 import { handUploadOver, removeUpload } from '../store/sources.ts';
 import type { SignInConfirmation, SignInRequest } from './api.ts';
+import { admitFor } from './bounds.ts';
 import { keepFile, openSealed, type SealedSource, sealSource } from './connect.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
@@ -22,13 +23,13 @@ const HOUR_MS = 3_600_000;
 const PURGE_MS = 7 * 24 * HOUR_MS;
 
 /** Nobody needs more, and nobody's inbox can be flooded through us. */
-const SIGN_INS_AN_HOUR = 5;
+const TO_AN_ADDRESS: Bound = { name: 'sign-ins an hour', limit: 5, ms: HOUR_MS };
 
 /**
  * What one visitor may ask for, whatever the addresses: enough for an office whose people all come in one
  * hour, too little to fill strangers' inboxes or to have calendars fetched without end.
  */
-const OF_A_VISITOR = [
+const OF_A_VISITOR: readonly Bound[] = [
   { name: 'sign-ins an hour', limit: 20, ms: HOUR_MS },
   { name: 'sign-ins a day', limit: 60, ms: 24 * HOUR_MS },
 ];
@@ -45,8 +46,7 @@ export async function requestSignIn(context: AccountContext, request: SignInRequ
   if (visitor !== null && !(await context.admit(visitor, OF_A_VISITOR, now))) {
     throw tooMany('Many sign-in mails were asked for from your network. Please try again later today.');
   }
-  const hour = new Date(now).toISOString().slice(0, 13);
-  if (!countWithin(context.sql, { name: `sign-in ${hour}`, limit: SIGN_INS_AN_HOUR, until: now + HOUR_MS })) {
+  if (!(await admitFor(context, email, [TO_AN_ADDRESS], now))) {
     throw tooMany('There were several sign-in mails for this address already. Please try again in an hour.');
   }
   if (source !== null) await tryReading(context, source, request.timezone ?? DEFAULT_TIMEZONE, now);

@@ -5,7 +5,7 @@ import { googleCalendars } from '../calendar/google.ts';
 import type { CalendarChoice } from '../calendar/source.ts';
 import { AppError } from '../core/error.ts';
 import type { Instant } from '../core/event.ts';
-import { countWithin } from '../store/counters.ts';
+import { admit, type Bound } from '../store/counters.ts';
 import { countEvents, handEventsOver, removeEventsFrom, removeEventsOf } from '../store/events.ts';
 import {
   allSources,
@@ -98,13 +98,12 @@ async function withChoice(
   return { ...input, calendars: before.calendars };
 }
 
-/** Readings the owner asks for, an hour: enough for anybody who mends a link, too few for a hammer. */
-const READINGS_AN_HOUR = 20;
+/** Readings the owner asks for: enough for anybody who mends a link, too few for a hammer. */
+const READINGS: Bound = { name: 'readings an hour', limit: 20, ms: HOUR_MS };
 
-/** Throws `unavailable` when the owner has asked for too many readings in this hour. */
+/** Throws `unavailable` when the owner has asked for too many readings within an hour. */
 export function limitReadings(context: AccountContext, now: Instant): void {
-  const name = `readings ${new Date(now).toISOString().slice(0, 13)}`;
-  if (countWithin(context.sql, { name, limit: READINGS_AN_HOUR, until: now + 2 * HOUR_MS })) return;
+  if (admit(context.sql, [READINGS], now)) return;
   throw new AppError(
     'unavailable',
     'Your calendars were read many times just now. Please try again in an hour.',

@@ -2,20 +2,6 @@ import type { Instant } from '../core/event.ts';
 import { db } from './database.ts';
 import type { Sql } from './sql.ts';
 
-/** Counts one more; false, and nothing counted, when `limit` was reached in this period. */
-export function countWithin(sql: Sql, counter: { name: string; limit: number; until: Instant }): boolean {
-  const row = sql.first(db.selectFrom('counters').select('count').where('name', '=', counter.name));
-  const count = row?.count ?? 0;
-  if (count >= counter.limit) return false;
-  sql.run(
-    db
-      .insertInto('counters')
-      .values({ name: counter.name, count: 1, expires_at: counter.until })
-      .onConflict(conflict => conflict.column('name').doUpdateSet({ count: count + 1 })),
-  );
-  return true;
-}
-
 /** So many within `ms`, counted from the first one on. */
 export interface Bound {
   readonly name: string;
@@ -31,9 +17,9 @@ export function admit(sql: Sql, bounds: readonly Bound[], now: Instant): boolean
   return true;
 }
 
-/** Nothing more is admitted within this bound until its time is over, counted from now. */
-export function exhaust(sql: Sql, { name, limit, ms }: Bound, now: Instant): void {
-  setCounter(sql, { name, count: limit, until: now + ms });
+/** Whether nothing more would be admitted within this bound now. */
+export function isReached(sql: Sql, bound: Bound, now: Instant): boolean {
+  return windowOf(sql, bound, now).count >= bound.limit;
 }
 
 function windowOf(sql: Sql, { name, ms }: Bound, now: Instant): { count: number; until: Instant } {

@@ -148,6 +148,19 @@ test('several accounts together send an address no more than one mail a day, thr
   expect(await inbox(victim)).toHaveLength(3);
 });
 
+test('an account that is deleted and made anew asks no more than one that stays', async () => {
+  const email = 'sam@anew.example';
+  const asked: number[] = [];
+  for (const life of ['first', 'second']) {
+    const { browser } = await owner(email);
+    const friends = Array.from({ length: 5 }, (_, i) => `${life}.${i}@inboxes.example`);
+    await typeAddresses(browser, email, friends.join('\n'));
+    asked.push((await Promise.all(friends.map(inbox))).flat().length);
+    await (await accountOf(email)).deleteAccount(Date.now());
+  }
+  expect(asked).toEqual([5, 0]);
+});
+
 test('an address that Google has proved answers without a mail of its own', async () => {
   const email = 'sam@both.example';
   const google = 'sam@google.example';

@@ -167,6 +167,16 @@ describe('asking for a link', () => {
     expect((await asked(email)).page.status).toBe(200);
   });
 
+  test('is bounded for an address, even when nothing is left there that could remember', async () => {
+    const email = 'forgotten@owner.example';
+    for (let time = 0; time < 5; time++) await asked(email);
+    vi.setSystemTime(Date.now() + 16 * MINUTE);
+    await runAlarms(email);
+    expect(await inAccount(email, whatIsLeft)).toEqual({ alarm: null, tables: [] });
+    expect((await asked(email)).page.status).toBe(503);
+    expect(await inbox(email)).toHaveLength(5);
+  });
+
   test('twice from one browser keeps the calendar that came with the first', async () => {
     const email = 'twice@owner.example';
     const { browser } = await asked(email);
