@@ -2,10 +2,12 @@
 import type { Day } from './event.ts';
 import { daysBetween } from './week.ts';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
+export const MONTHS: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ');
+/** From Monday on. */
+export const WEEKDAYS: readonly string[] = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(
   ' ',
 );
-const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** "3 March", with the year when it is not the year of `today`: "3 March 2024". */
@@ -15,8 +17,13 @@ export function sayDay(day: Day, today: Day): string {
 
 /** "March", or "March 2024". */
 export function sayMonth(day: Day, today: Day): string {
-  const month = MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
+  const month = monthName(Number(day.slice(5, 7)));
   return day.slice(0, 4) === today.slice(0, 4) ? month : `${month} ${day.slice(0, 4)}`;
+}
+
+/** 1 to 12. */
+export function monthName(month: number): string {
+  return MONTHS[month - 1] ?? '';
 }
 
 /** ISO weekday, 1 = Monday. */

@@ -63,6 +63,22 @@ describe('what a reply may say, and what is then known', () => {
     expect([...owner.said('outcome'), ...owner.said('snooze')]).toEqual([]);
   });
 
+  test('why tells what was told, whoever it was told of', async () => {
+    const owner = await correspondence();
+    await owner.answer(
+      'birthday Ana 3 May 1980\nMei: loves jazz\nremind me to ask Mei about the book\ncalled Mei today',
+    );
+    await owner.answer('merge Mei into Ana');
+    const { mails } = await owner.answer('why Ana');
+    for (const line of [
+      'Birthday: 3 May.',
+      'To bring up: the book',
+      'You noted: loves jazz',
+      'You told of being in touch on 8 March',
+    ])
+      expect(mails[0]?.text).toContain(line);
+  });
+
   test('two people who are one have one history, and two again when that is taken back', async () => {
     const owner = await correspondence();
     await owner.answer('merge Mei into Ana');

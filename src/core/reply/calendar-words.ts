@@ -1,4 +1,5 @@
 /** Names of months, weekdays and seasons as people type them (folded), one slip forgiven in long ones. */
+import { MONTHS as NAMES_OF_MONTHS, WEEKDAYS as NAMES_OF_WEEKDAYS } from '../wording.ts';
 import { oneSlipApart } from './spelling.ts';
 
 /** 1 to 12; null when the word is no month. */
@@ -20,11 +21,6 @@ export function seasonStart(word: string): number | null {
 export function mendedDay(word: string): string {
   if (word.length < 7 || !/^[ty]/.test(word)) return word;
   return ['yesterday', 'tomorrow'].find(day => oneSlipApart(word, day)) ?? word;
-}
-
-export function monthName(month: number): string {
-  const name = MONTHS[month - 1] ?? '';
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function indexOf(word: string, names: readonly string[], shortest: number): number | null {
@@ -55,21 +51,8 @@ function abbreviates(word: string, name: string): boolean {
   return word === name.slice(0, 3) || (word === 'sept' && name === 'september');
 }
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const MONTHS = NAMES_OF_MONTHS.map(name => name.toLowerCase());
+const WEEKDAYS = NAMES_OF_WEEKDAYS.map(name => name.toLowerCase());
 const SHORT_DAYS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     mon: 1,

@@ -1,7 +1,8 @@
 /** Written dates: "3 March", "Mar 3rd, 2027", "2027-03-03", "3.3.2027". Chrono reads the ones with a month's name. */
 import { strict } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
-import { monthName, monthOf } from './calendar-words.ts';
+import { monthName } from '../wording.ts';
+import { monthOf } from './calendar-words.ts';
 
 export interface MonthDay {
   /** Null when it was not said. */

@@ -1,6 +1,5 @@
 /** A command as the plainest line that says it. Parsing that line gives the command back. */
-import { sayWeekday } from '../wording.ts';
-import { monthName } from './calendar-words.ts';
+import { monthName, sayWeekday } from '../wording.ts';
 import type { Command, Target } from './command.ts';
 import { readTargets } from './target.ts';
 import { fullDayInWords } from './when.ts';

@@ -7,7 +7,8 @@
  * when the next digest comes. A month or season alone means its first day.
  */
 import type { Day } from '../event.ts';
-import { mendedDay, monthName } from './calendar-words.ts';
+import { monthName } from '../wording.ts';
+import { mendedDay } from './calendar-words.ts';
 import { after } from './span.ts';
 import { wordSet } from './spelling.ts';
 import { dayAfter, futureDay } from './when/ahead.ts';

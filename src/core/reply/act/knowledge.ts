@@ -1,7 +1,6 @@
 /** What is told about people: notes, reminders, birthdays, occasions, who they are, what did not happen. */
 import { findOccasion } from '../../occasion.ts';
-import { sayDay } from '../../wording.ts';
-import { monthName } from '../calendar-words.ts';
+import { monthName, sayDay } from '../../wording.ts';
 import type { Command } from '../command.ts';
 import type { Doing, Tools } from '../effects.ts';
 import type { AskItem, Question, Ready, Scene, Subject } from '../resolve.ts';
