@@ -6,10 +6,10 @@ import { dayOf } from '../core/week.ts';
 import { sayDay } from '../core/wording.ts';
 import { accountRow } from '../store/account-row.ts';
 import { digestOf } from '../store/digests.ts';
-import { noteReply, replyOutcome, unprovedWords } from '../store/replies.ts';
+import { noteReply, replyOutcome, waitingWords } from '../store/replies.ts';
 import { applyEffect, insertLine, linesOf, stateRow } from '../store/state.ts';
-import { followAddressLink, viewAddressLink } from './address-links.ts';
 import type { Done, LinkView } from './api.ts';
+import { confirmAddress, confirmAddressView } from './confirm-address.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { deleteAccount } from './delete.ts';
@@ -46,8 +46,7 @@ export async function actOnLink(context: AccountContext, token: string, now: Ins
     case 'delete':
       return erase(context);
     case 'confirm-address':
-    case 'ask-address':
-      return followAddressLink(context, action, now);
+      return confirmAddress(context, action.who, now);
   }
 }
 
@@ -132,13 +131,12 @@ function viewOf(context: AccountContext, action: LinkAction, now: Instant): Link
     case 'obey':
       return {
         title: 'Was this you?',
-        description: unprovedWords(context.sql, action.messageId) ?? 'A reply from your address.',
+        description: waitingWords(context.sql, action.messageId) ?? 'A reply from your address.',
         button: 'Yes, do it',
         done: replyOutcome(context.sql, provedId(action.messageId)) !== null,
       };
     case 'confirm-address':
-    case 'ask-address':
-      return viewAddressLink(context, action, now);
+      return confirmAddressView(context, action.who);
   }
 }
 
@@ -238,7 +236,7 @@ function provedId(messageId: string): string {
 
 function obeyProved(context: AccountContext, { week, messageId }: Obey, now: Instant): Done {
   return context.sql.transaction(() => {
-    const text = unprovedWords(context.sql, messageId);
+    const text = waitingWords(context.sql, messageId);
     const proved = { messageId: provedId(messageId), at: now, outcome: 'applied' };
     if (text === null || !noteReply(context.sql, proved))
       return { lines: ['This is done already.'], undo: null };

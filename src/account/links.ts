@@ -12,15 +12,10 @@ export type LinkAction =
   | { readonly do: 'forget'; readonly people: readonly number[] }
   | { readonly do: 'export' }
   | { readonly do: 'delete' }
-  /** What a reply said whose sender could not be proved. */
+  /** What a reply said whose sender could not be proved, or is not confirmed. */
   | { readonly do: 'obey'; readonly week: IsoWeek | null; readonly messageId: string }
-  | AddressLink;
-
-/** Confirms a further address (sent to it), or has it asked (sent to the owner). `who`: see own-addresses.ts. */
-export interface AddressLink {
-  readonly do: 'confirm-address' | 'ask-address';
-  readonly who: string;
-}
+  /** Sent to a further address of the owner. `who` is its mark: see own-addresses.ts. */
+  | { readonly do: 'confirm-address'; readonly who: string };
 
 const DAY_MS = 86_400_000;
 
@@ -39,7 +34,7 @@ export async function linkUrl(context: AccountContext, action: LinkAction, now: 
 
 function lifeOf(action: LinkAction): number {
   if (action.do === 'undo') return UNDO_DAYS;
-  if ('who' in action) return CONFIRM_ADDRESS_DAYS;
+  if (action.do === 'confirm-address') return CONFIRM_ADDRESS_DAYS;
   return action.do === 'snooze' || action.do === 'done' || action.do === 'never' ? LINK_DAYS : CONFIRM_DAYS;
 }
 

@@ -20,29 +20,29 @@ export type Standing = 'own' | 'waiting' | 'foreign';
 
 export function standingOf(context: AccountContext, email: string): Standing {
   const listed = listedAs(context, email);
-  if (listed === null) return 'foreign';
-  return listed === requireAccount(context).email || isConfirmed(context, listed) ? 'own' : 'waiting';
+  if (listed.length === 0) return 'foreign';
+  const own = requireAccount(context).email;
+  return listed.some(one => one === own || isConfirmed(context, one)) ? 'own' : 'waiting';
 }
 
-/** The address of the owner that this one is, as it stands on the list; null when it is none. */
-export function listedAs(context: AccountContext, email: string): string | null {
-  const all = ownEmailsOf(requireAccount(context));
-  return all.find(one => one === email) ?? all.find(one => isSameGmail(one, email)) ?? null;
+/** Every address on the owner's list that is the same mailbox as this one. */
+function listedAs(context: AccountContext, email: string): readonly string[] {
+  return ownEmailsOf(requireAccount(context)).filter(one => isSameMailbox(one, email));
 }
 
 /** Gmail promises that dots and plus tags make no other mailbox; of other servers nobody can know. */
-function isSameGmail(one: string, other: string): boolean {
-  return GMAIL.test(one) && GMAIL.test(other) && addressKey(one) === addressKey(other);
+function isSameMailbox(one: string, other: string): boolean {
+  return one === other || (GMAIL.test(one) && GMAIL.test(other) && addressKey(one) === addressKey(other));
 }
 
 const GMAIL = /@(?:gmail|googlemail)\.com$/;
 
-export function isConfirmed(context: AccountContext, email: string): boolean {
+function isConfirmed(context: AccountContext, email: string): boolean {
   return (ownAddress(context.sql, email)?.confirmedAt ?? null) !== null;
 }
 
 /** Whether a mail with a link went there within the last day, so that another may not. */
-export function wasJustAsked(context: AccountContext, email: string, now: Instant): boolean {
+function wasJustAsked(context: AccountContext, email: string, now: Instant): boolean {
   return (ownAddress(context.sql, email)?.askedAt ?? 0) > now - DAY_MS;
 }
 
@@ -79,7 +79,7 @@ export function adoptProved(
     changeAccount(context.sql, { aliases: [...aliases, email] });
     reconcileAll(context, now);
   }
-  noteConfirmed(context.sql, listedAs(context, email) ?? email, now);
+  for (const listed of listedAs(context, email)) noteConfirmed(context.sql, listed, now);
 }
 
 const MARK_BYTES = 12;

@@ -1,4 +1,4 @@
-/** Forgetting what is no longer needed. Runs daily; an address that was never confirmed leaves nothing. */
+/** Forgetting what is no longer needed. Runs weekly, and when something has to go; an address that was never confirmed leaves nothing. */
 import type { Instant } from '../core/event.ts';
 import { accountRow } from '../store/account-row.ts';
 import { removeOldCounters } from '../store/counters.ts';
@@ -14,6 +14,8 @@ const UNDO_MS = 31 * DAY_MS;
 /** As long as a reply may still arrive twice, and as old as a reply may be. */
 const REPLIES_KEPT_MS = 400 * DAY_MS;
 const MAIL_KEPT_MS = 60 * DAY_MS;
+/** Words that wait for their owner's yes: a little longer than the link that says it. */
+export const WORDS_KEPT_MS = 2 * DAY_MS;
 
 export async function purgeJob(context: AccountContext, now: Instant): Promise<Instant | null> {
   const { sql } = context;
@@ -23,7 +25,7 @@ export async function purgeJob(context: AccountContext, now: Instant): Promise<I
     if (allSignIns(sql).length === 0) removeUpload(sql, 0);
     removeOldCounters(sql, now);
     removeOldLines(sql, now - UNDO_MS);
-    forgetOldWords(sql, now - 2 * DAY_MS);
+    forgetOldWords(sql, now - WORDS_KEPT_MS);
     removeOldReplies(sql, now - REPLIES_KEPT_MS);
     removeClosedMail(sql, now - MAIL_KEPT_MS);
     return accountRow(sql) === null ? null : now + DAY_MS * 7;

@@ -14,12 +14,14 @@ import { noteHardBounce } from './bounces.ts';
 import { postConfirms } from './confirms.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
+import { bringForward } from './jobs.ts';
 import { linkUrl } from './links.ts';
 import { ELSEWHERE, post } from './mails.ts';
 import { type Obeyed, obey, replyContext } from './obey.ts';
 import { standingOf } from './own-addresses.ts';
+import { WORDS_KEPT_MS } from './purge.ts';
 import { type PendingReceipt, postReceipt } from './receipts.ts';
-import { senderOf, tellAboutSender } from './senders.ts';
+import { senderOf, tellAboutStranger } from './strangers.ts';
 import { composeNotice } from './telling.ts';
 
 const DAY_MS = 86_400_000;
@@ -58,9 +60,9 @@ export async function receiveMail(context: AccountContext, mail: ReceivedMail): 
   const words = visibleReply(inbound);
   const act = await shortHash(messageId);
   await context.step('reply.apply');
-  if (outcome === 'unproved') return askForProof(context, mail, { messageId, act, text: words.text });
-  if (outcome === 'foreign' || outcome === 'unconfirmed')
-    return tellAboutSender(context, mail, { messageId, outcome });
+  if (outcome === 'foreign') return tellAboutStranger(context, mail, messageId);
+  if (outcome === 'unproved' || outcome === 'unconfirmed')
+    return askForProof(context, mail, { messageId, act, outcome, text: words.text });
   return context.sql.transaction(() => {
     if (!noteReply(context.sql, { messageId, at: now, outcome })) return 'repeated';
     if (outcome === 'bounce' && mail.week !== ELSEWHERE && inbound.bounce?.hard === true)
@@ -133,29 +135,43 @@ function pendingReceipt(
   return { act, inReplyTo, week, subject, references, lines, notUnderstood, content, wantsHelp };
 }
 
-/** The mail carries the owner's address, but its server could not vouch for it: the owner decides. */
+interface Doubted {
+  readonly messageId: string;
+  readonly act: string;
+  readonly outcome: 'unproved' | 'unconfirmed';
+  readonly text: string;
+}
+
+/** It carries an address of the owner that its server could not vouch for, or that waits: the owner decides. */
 async function askForProof(
   context: AccountContext,
-  { week, now }: ReceivedMail,
-  { messageId, act, text }: { readonly messageId: string; readonly act: string; readonly text: string },
+  { inbound, week, now }: ReceivedMail,
+  { messageId, act, outcome, text }: Doubted,
 ): Promise<ReceivedAs> {
   const words = text.slice(0, MAX_PROVED_WORDS);
   const url = await linkUrl(context, { do: 'obey', week, messageId }, now);
   const notice = await composeNotice(context, `proof.${act}`, {
     title: 'Was this you?',
     paragraphs: [
-      'A reply came in from your address, but its sender could not be confirmed, so nothing was done. It said:',
+      outcome === 'unproved'
+        ? 'A reply came in from your address, but its sender could not be confirmed, so nothing was done. It said:'
+        : `A reply came in from ${senderOf(inbound)}, which is not confirmed yet, so nothing was done. It said:`,
       words === '' ? '(nothing)' : words,
       'If you wrote it, one press does what it says. If not, there is nothing to do.',
+      ...(outcome === 'unproved' ? [] : [HOW_TO_CONFIRM]),
     ],
     action: { label: 'Yes, do it', url },
   });
   return context.sql.transaction(() => {
-    if (!noteReply(context.sql, { messageId, at: now, outcome: 'unproved', words })) return 'repeated';
+    if (!noteReply(context.sql, { messageId, at: now, outcome, words })) return 'repeated';
+    bringForward(context, 'purge', now + WORDS_KEPT_MS + 1);
     if (admit(context.sql, [PROOFS], now)) post(context, 'notice', notice, now);
-    return 'unproved';
+    return outcome;
   });
 }
+
+const HOW_TO_CONFIRM =
+  'What comes from a confirmed address is done at once. A link in a mail to that address confirms it; the settings send it again.';
 
 /** A forger who knows the address cannot fill the owner's inbox through us. */
 const PROOFS: Bound = { name: 'proofs a day', limit: 5, ms: DAY_MS };

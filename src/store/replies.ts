@@ -13,13 +13,13 @@ export function noteReply(
   return true;
 }
 
-/** What an unproved reply said; null when there is none, or its words are forgotten. */
-export function unprovedWords(sql: Sql, messageId: string): string | null {
+/** What a reply said that waits for its owner's yes; null when there is none, or its words are forgotten. */
+export function waitingWords(sql: Sql, messageId: string): string | null {
   const query = db.selectFrom('replies').select('words').where('message_id', '=', messageId);
   return sql.first(query)?.words ?? null;
 }
 
-/** Words are kept only as long as the link that confirms them holds. */
+/** Words are kept only as long as they can be said yes to. */
 export function forgetOldWords(sql: Sql, before: Instant): void {
   const old = db.updateTable('replies').set({ words: null }).where('words', 'is not', null);
   sql.run(old.where('at', '<', before));

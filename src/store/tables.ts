@@ -187,9 +187,9 @@ export interface ItemsTable {
 export interface RepliesTable {
   message_id: string;
   at: number;
-  /** What became of it: 'applied', 'ignored', 'foreign', 'unproved', 'bounce', … */
+  /** What became of it: 'applied', 'foreign', 'unconfirmed', 'unproved', 'bounce', … */
   outcome: string;
-  /** What an unproved one said, until its owner has confirmed it. */
+  /** What one said that waits for its owner's yes. */
   words: string | null;
 }
 

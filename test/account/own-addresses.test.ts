@@ -243,40 +243,41 @@ describe('what comes back of such a mail', () => {
 });
 
 describe('an answer from an address that waits', () => {
-  test('is told to the owner once for each Monday mail, with a link that has it asked', async () => {
+  test('is shown to the owner, and done when they say that it is theirs, once', async () => {
     const { owner } = await asked();
-    const now = MONDAY + 2 * DAY_MS;
-    const first = await owner.answer('1 never', { from: WORK, now });
-    expect(first.mails.map(({ to, subject }) => [to.email, subject])).toEqual([
-      [EMAIL, 'Your answer waits for one more step'],
-    ]);
-    expect(first.mails[0]?.text).toContain(
-      'This reply came from sam@work.example, which is not confirmed yet',
-    );
-    expect(await owner.answer('2 never', { from: WORK })).toEqual({ outcome: 'unconfirmed', mails: [] });
-
-    const token = tokenIn(first.mails[0]);
-    const before = owner.sent.length;
-    expect(await viewLink(owner.context, token, now)).toMatchObject({ button: 'Send the link', done: false });
-    expect((await actOnLink(owner.context, token, now)).lines[0]).toContain('A mail with a link went to');
-    expect(await viewLink(owner.context, token, now)).toMatchObject({ done: true });
-    expect((await actOnLink(owner.context, token, now)).lines[0]).toContain('A mail with a link went to');
-    await owner.liveUntil(now + HOUR_MS);
-    const [mail, ...more] = owner.sent.slice(before).map(({ message }) => message);
-    expect([mail?.to.email, more]).toEqual([WORK, []]);
-    await actOnLink(owner.context, tokenIn(mail), now);
-    expect((await owner.answer('1 never', { from: WORK })).outcome).toBe('applied');
-    expect(await viewLink(owner.context, token, now)).toMatchObject({ done: true });
-
-    const other = await owner.answer('1 never', { from: 'mallory@evil.example' });
-    expect(other.mails).toHaveLength(1);
+    const { outcome, mails } = await owner.answer('1 never\nnote Ana: has two cats', { from: WORK });
+    expect(outcome).toBe('unconfirmed');
+    expect(mails.map(({ to, subject }) => [to.email, subject])).toEqual([[EMAIL, 'Was this you?']]);
+    expect(mails[0]?.text).toContain('A reply came in from sam@work.example, which is not confirmed yet');
+    expect(mails[0]?.text).toContain('1 never');
+    expect(mails[0]?.text).toContain('A link in a mail to that address confirms it');
+    const token = tokenIn(mails[0]);
+    expect(await viewLink(owner.context, token, MONDAY)).toMatchObject({ done: false });
+    expect(owner.said('mute')).toEqual([]);
+    await actOnLink(owner.context, token, MONDAY);
+    expect((await actOnLink(owner.context, token, MONDAY)).lines).toEqual(['This is done already.']);
+    expect([owner.said('mute').length, owner.said('note').length]).toEqual([1, 1]);
+    expect(isConfirmed(owner)).toBe(false);
+    await owner.liveUntil(MONDAY + HOUR_MS);
+    expect(owner.sent.at(-1)?.message.to.email).toBe(EMAIL);
   });
 
-  test('whose mail has gone just now points to it', async () => {
+  test('is forgotten when nobody said so in time', async () => {
     const { owner } = await asked();
-    const { mails } = await owner.answer('1 never', { from: WORK });
-    expect(mails[0]?.text).toContain('A mail with a link is in its inbox');
-    expect(await viewLink(owner.context, tokenIn(mails[0]), MONDAY)).toMatchObject({ done: true });
+    await owner.answer('1 never', { from: WORK });
+    const words = () => owner.connection.query('SELECT words FROM replies WHERE words IS NOT NULL', []);
+    await owner.liveUntil(MONDAY + DAY_MS);
+    expect(words()).toHaveLength(1);
+    await owner.liveUntil(MONDAY + 2 * DAY_MS + HOUR_MS);
+    expect(words()).toEqual([]);
+  });
+
+  test('is told no oftener than what a forger sends', async () => {
+    const { owner } = await asked();
+    let mails = 0;
+    for (let i = 0; i < 20; i++) mails += (await owner.answer(`${i} never`, { from: WORK })).mails.length;
+    expect(mails).toBe(5);
+    expect((await owner.answer('1 never', { from: 'mallory@evil.example' })).mails).toHaveLength(1);
   });
 
   test('that comes again by the same Message-ID is the same answer', async () => {
@@ -330,6 +331,18 @@ test.each([
   const owner = await correspondence();
   adoptProved(owner.context, { email: confirmed, renewal: false }, MONDAY);
   expect((await owner.answer('1 never', { from })).outcome).toBe(outcome);
+});
+
+test('another spelling of a mailbox that is confirmed needs no mail of its own, in whatever order it is typed', async () => {
+  const owner = await correspondence();
+  adoptProved(owner.context, { email: 'sam.owner@gmail.com', renewal: false }, MONDAY);
+  expect(await type(owner, ['samowner@gmail.com', 'sam.owner@gmail.com'])).toEqual([]);
+  expect((await owner.answer('1 never', { from: 'samowner@gmail.com' })).outcome).toBe('applied');
+  expect(overviewOf(owner.context, MONDAY).addresses.map(({ confirmedAt }) => confirmedAt !== null)).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });
 
 test('the export says which addresses are confirmed', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accountRow } from '../../src/store/account-row.ts';
 import { migrate, migrations } from '../../src/store/migrations.ts';
 import { ownAddress } from '../../src/store/own-addresses.ts';
-import { unprovedWords } from '../../src/store/replies.ts';
+import { waitingWords } from '../../src/store/replies.ts';
 import { createSql, type SqlConnection } from '../../src/store/sql.ts';
 import { nodeConnection } from './node-sqlite.ts';
 
@@ -54,7 +54,7 @@ describe('a database', () => {
       zoneFrom: 'owner',
       registeredDue: 9,
     });
-    expect(unprovedWords(sql, 'a')).toBeNull();
+    expect(waitingWords(sql, 'a')).toBeNull();
   });
 
   test('from before addresses were confirmed keeps them, and believes those that Google has proved', () => {

@@ -41,7 +41,7 @@ import {
   noteReply,
   removeOldReplies,
   replyOutcome,
-  unprovedWords,
+  waitingWords,
 } from '../../src/store/replies.ts';
 import { allSignIns, countTry, insertSignIn, removeSignIn } from '../../src/store/sign-ins.ts';
 import {
@@ -351,9 +351,9 @@ describe('replies', () => {
     expect(noteReply(sql, { messageId: 'a', at: 10, outcome: 'unproved', words: '1 never' })).toBe(true);
     expect(noteReply(sql, { messageId: 'a', at: 11, outcome: 'applied' })).toBe(false);
     expect(replyOutcome(sql, 'a')).toBe('unproved');
-    expect(unprovedWords(sql, 'a')).toBe('1 never');
+    expect(waitingWords(sql, 'a')).toBe('1 never');
     forgetOldWords(sql, 11);
-    expect(unprovedWords(sql, 'a')).toBeNull();
+    expect(waitingWords(sql, 'a')).toBeNull();
     removeOldReplies(sql, 11);
     expect(replyOutcome(sql, 'a')).toBeNull();
   });
