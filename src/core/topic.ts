@@ -34,14 +34,12 @@ export function isOnlyNames(title: string, names: readonly string[]): boolean {
   return wordsOf(title).every(word => known.has(word) || word === 'me') || pairsNames(title, known);
 }
 
-/** "Ana Silva & Marija": beside a name stands another one. */
+/** "Ana Silva & Marija": beside a name stand others. */
 function pairsNames(title: string, known: ReadonlySet<string>): boolean {
   const parts = title.split(/\s*(?:<->|<>|↔|[&+/|×])\s*|\s+(?:x|and|und|et|y|og|och|-|–|—)\s+/iu);
   const isName = (part: string): boolean => part !== '' && wordsOf(part).every(word => known.has(word));
   return (
-    parts.length === 2 &&
-    parts.some(isName) &&
-    parts.every(part => /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)?$/u.test(part))
+    parts.some(isName) && parts.every(part => /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)?$/u.test(part))
   );
 }
 
@@ -55,6 +53,7 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(
     'quick short intro introduction hello hi follow followup discussion talk conversation connect reconnect standing ' +
     'tel telefonat anruf treffen termin jour fixe besprechung gespräch austausch kennenlernen wöchentlich besuch visit ' +
     'appel réunion point rdv rendez vous llamada reunión reunion chiamata riunione reunião samtale samtal möte møte ' +
+    'telefon telko tél visite visita ligação conversa spotkanie rozmowa звонок созвон встреча ' +
     'bellen afspraak gesprek overleg pulse f2f session time slot friend friends old'
   ).split(' '),
 );
@@ -63,10 +62,10 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(
 const SOCIAL: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'over that coffee':
-      'coffee coffees kaffee café cafe caffè koffie kaffe kava kahvi fika cafecito espresso',
+      'coffee coffees kaffee café cafe caffè koffie kaffe kava kawa kahvi fika cafecito espresso кофе',
     'over that tea': 'tea tee thé tè',
-    'at that lunch': 'lunch lunches mittagessen mittag déjeuner almuerzo pranzo almoço lunsj',
-    'at that dinner': 'dinner dinners abendessen dîner cena jantar middag supper banquet diner',
+    'at that lunch': 'lunch lunches mittagessen mittag déjeuner almuerzo pranzo almoço lunsj obiad обед',
+    'at that dinner': 'dinner dinners abendessen dîner cena jantar middag supper banquet diner kolacja ужин',
     'over that meal': 'essen comida pizza sushi tapas ramen dumplings tacos',
     'at that breakfast': 'breakfast frühstück desayuno colazione ontbijt frukost',
     'at that brunch': 'brunch',

@@ -78,6 +78,11 @@ describe('free half-hours', () => {
       'Tue 10:00',
     ],
     [
+      'nor a working location, with or without hours',
+      [event('2026-11-24T08:00:00Z', '2026-11-24T18:00:00Z', { kind: 'working-location' })],
+      'Tue 10:00',
+    ],
+    [
       'focus time does',
       [event('2026-11-24T08:00:00Z', '2026-11-24T12:00:00Z', { kind: 'focus-time' })],
       'Tue 15:00',

@@ -64,6 +64,18 @@ describe('the reason is a fact', () => {
       /^You see each other about every two weeks at “Coffee”; the last time was on 11 November\.$/u,
     ],
     [
+      'a standing meeting held too seldom to say how often',
+      {},
+      series(history(1, 8, 150, 20)),
+      /^You see each other at “Coffee”; the last time was on 3 November\.$/u,
+    ],
+    [
+      'a repeated meeting held only twice is no standing one',
+      {},
+      [...series(history(1, 2, 7, 20)), ...history(1, 8, 30, 60)],
+      /^You meet about once a month; the last time was “Coffee” on 3 November\.$/u,
+    ],
+    [
       'met lately, at odd times',
       {},
       [20, 21, 40, 300, 301, 900].map(days => met(1, days)),
@@ -133,6 +145,15 @@ describe('the reason is a fact', () => {
     });
     expect(`${reasons.reason} ${reasons.opener}`).toMatch(/John|Dinner/u);
     expect(`${reasons.reason} ${reasons.opener}`).not.toMatch(/Mei/u);
+  });
+
+  test('in a large round nobody is named', () => {
+    const others = Array.from({ length: 5 }, (_, index) =>
+      person(index + 2, { name: `Guest Number${index}` }),
+    );
+    const together = [1, 2, 3, 4, 5, 6].map(id => met(id, 300, { meetingId: 9, others: 6 }));
+    const { reason, opener } = suggestion({}, [...together, ...history(1, 6, 30, 330)], { people: others });
+    expect(`${reason} ${opener}`).not.toMatch(/Guest/u);
   });
 
   test('somebody met since is not asked after, and who shares the first name is told apart', () => {
@@ -403,6 +424,11 @@ describe('the rhythm that is printed', () => {
       [...history(1, 8, 40, 30), ...series(history(1, 30, 7, 800))],
       40,
     ],
+    [
+      'of a monthly book club after years of lunches, the book club',
+      [...series(history(1, 12, 30, 20)), ...history(1, 40, 7, 500)],
+      30,
+    ],
     ['none for somebody met once', [met(1, 40)], null],
   ])('%s', (_, interactions, days) => {
     expect(suggestion({}, interactions).rhythmDays).toBe(days);
@@ -521,6 +547,13 @@ describe('the recap', () => {
       'Last week you met Ana. You got back in touch with John.',
     );
     expect(line({ people, past, interactions: [met(1, 3), met(2, 9)] })).toBe('Last week you met Ana.');
+    const seen = { people, interactions: [met(1, 3), met(2, 4)] };
+    for (const one of [
+      suggested(2, 2, { outcome: 'skipped' }),
+      suggested(2, 3, { outcome: 'met' }),
+      suggested(2, 2, { outcome: 'met', slot: 'warm-up' }),
+    ])
+      expect(line({ ...seen, past: [one] })).toBe('Last week you met Ana and John.');
     expect(line({ people, interactions: [] })).toBe('');
   });
 

@@ -8,6 +8,7 @@ describe('a title as it can be quoted', () => {
     ['RE: Contract', 'Contract'],
     ['[Ext] [Urgent] Roadmap', 'Roadmap'],
     ['He said "no"', 'He said no'],
+    ['Tea\r\n with\u202e   Ana\u0007', 'Tea with Ana'],
     ['Planning https://zoom.us/j/123456789', 'Planning'],
     ['https://zoom.us/j/123456789', ''],
     ['Microsoft Teams Meeting', ''],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type DigestInput, planDigest } from '../../src/core/digest.ts';
+import type { CalendarEvent } from '../../src/core/event.ts';
 import { attendee, DAY, digestInput, event, history, NOW, person, TODAY } from './build.ts';
 
 const HOUR = 3_600_000;
@@ -62,7 +63,11 @@ describe('whom the owner will see', () => {
     );
     const { upcoming } = plan({
       people,
-      upcoming: [...weekly, at(50, 'Chess', { attendees: [attendee('bo@acme.example')] }), at(51, 'Lunch')],
+      upcoming: [
+        ...weekly,
+        at(50, 'Chess', { attendees: [attendee('bo@acme.example')], recurrenceId: '50' }),
+        at(51, 'Lunch'),
+      ],
     });
     expect(upcoming.map(({ title }) => title)).toEqual([
       'Weekly 26',
@@ -89,6 +94,16 @@ describe('whom the owner will see', () => {
       ['', 'Ana: the house'],
       [''],
     ]);
+  });
+
+  test('leaves out what has no hour', () => {
+    const hike: CalendarEvent = {
+      ...soon({ attendees: [invited] }),
+      allDay: true,
+      start: '2026-11-25',
+      end: '2026-11-26',
+    };
+    expect(plan({ upcoming: [hike] })).toMatchObject({ upcoming: [], suggestions: [] });
   });
 
   test('leaves out the muted', () => {
