@@ -4,12 +4,11 @@
  */
 import type { Instant } from '../core/event.ts';
 import type { Effect, Row, StateTable } from '../core/reply/state.ts';
-import { type AccountRow, changeAccount } from '../store/account-row.ts';
+import type { AccountRow } from '../store/account-row.ts';
 import { applyEffect, noteChange, stateRow } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { bringForward } from './jobs.ts';
-import { reschedule } from './schedule.ts';
+import { changeSettings } from './schedule.ts';
 
 /** A row as it stands; null when there is none. */
 export function readRow(context: AccountContext, table: StateTable, key: string | number): Row {
@@ -24,15 +23,11 @@ export function keep(context: AccountContext, effect: Effect, line: number | nul
     applyEffect(context.sql, effect, line);
     return;
   }
-  const before = requireAccount(context);
-  if (line !== null) noteChange(context.sql, line, effect, settingRow(before, effect.key));
-  changeAccount(context.sql, columnsOf(effect));
-  if (effect.key === 'timezone') bringForward(context, 'sync', now);
-  if (MOVES_THE_MAIL.has(effect.key)) reschedule(context, before, now);
+  if (line !== null) noteChange(context.sql, line, effect, settingRow(requireAccount(context), effect.key));
+  changeSettings(context, columnsOf(effect), now);
 }
 
 const SETTINGS = ['size', 'weekday', 'hour', 'timezone', 'quietWeeks'] as const;
-const MOVES_THE_MAIL: ReadonlySet<string> = new Set(['weekday', 'hour', 'timezone']);
 
 type Setting = (typeof SETTINGS)[number];
 

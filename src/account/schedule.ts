@@ -29,12 +29,21 @@ export function promise(context: Scheduled, at: Instant): Instant {
   return at;
 }
 
+/** Changes the account's row, and what was promised when day, hour or zone are among it. Inside a transaction. */
+export function changeSettings(context: Scheduled, change: Partial<AccountRow>, now: Instant): void {
+  const before = requireAccount(context);
+  changeAccount(context.sql, change);
+  const { timezone, weekday, hour } = requireAccount(context);
+  const moved = timezone !== before.timezone || weekday !== before.weekday || hour !== before.hour;
+  if (moved) reschedule(context, before, now);
+}
+
 /**
  * After day, hour or zone have changed from `before`. A week whose mail was still to come keeps it, even
  * when the new time of it has passed, or a new zone has just begun it; a week that has had it never gets
  * a second.
  */
-export function reschedule(context: Scheduled, before: AccountRow, now: Instant): void {
+function reschedule(context: Scheduled, before: AccountRow, now: Instant): void {
   const account = requireAccount(context);
   const moment = { ...digestTimeOf(context, account), now, sent: newestWeek(context.sql) };
   const owed =

@@ -9,10 +9,9 @@ import { askAddress } from './ask-address.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { ownEmailsOf, reconcileAll } from './evidence.ts';
-import { bringForward } from './jobs.ts';
 import { settingsOf } from './overview.ts';
 import { MAX_ALIASES } from './own-addresses.ts';
-import { reschedule } from './schedule.ts';
+import { changeSettings } from './schedule.ts';
 import { isTimezone } from './timezone.ts';
 
 const MAX_NAME = 100;
@@ -48,26 +47,12 @@ export function updateSettings(context: AccountContext, settings: Settings, now:
   context.sql.transaction(() => {
     const { timezone, weekday, hour, size, quietWeeks, country } = settings;
     const fullName = settings.name.trim().slice(0, MAX_NAME);
-    const zoneFrom = 'owner';
-    const change = {
-      timezone,
-      zoneFrom,
-      weekday,
-      hour,
-      size,
-      quietWeeks,
-      country,
-      fullName,
-      aliases,
-    } as const;
-    changeAccount(context.sql, change);
+    const told = { timezone, zoneFrom: 'owner', weekday, hour, size, quietWeeks, country } as const;
+    changeSettings(context, { ...told, fullName, aliases }, now);
     keepOwnAddresses(context.sql, aliases);
     const text = settings.news.trim().slice(0, MAX_NEWS);
     applyEffect(context.sql, { table: 'account', key: 'news', row: text === '' ? null : { text } }, null);
-    const moved = timezone !== before.timezone || weekday !== before.weekday || hour !== before.hour;
-    if (moved) reschedule(context, before, now);
     if (aliases.join() !== before.aliases.join()) reconcileAll(context, now);
-    if (timezone !== before.timezone) bringForward(context, 'sync', now);
   });
   return settingsOf(context);
 }

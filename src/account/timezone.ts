@@ -1,10 +1,9 @@
 /** Whose word counts about the time zone: the owner's, then the browser's, then the calendar's. */
 import { countryOfZone } from '../core/country.ts';
 import type { Instant } from '../core/event.ts';
-import { changeAccount } from '../store/account-row.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { reschedule } from './schedule.ts';
+import { changeSettings } from './schedule.ts';
 
 /** Somebody knows the zone nobody had told: a browser, or the calendar itself. What was told stays. */
 export function adoptTimezone(
@@ -16,8 +15,7 @@ export function adoptTimezone(
   const before = requireAccount(context);
   if (before.zoneFrom !== 'nobody' || !isTimezone(timezone)) return false;
   const country = before.country ?? countryOfZone(timezone);
-  changeAccount(context.sql, { timezone, zoneFrom, country });
-  reschedule(context, before, now);
+  changeSettings(context, { timezone, zoneFrom, country }, now);
   return true;
 }
 
