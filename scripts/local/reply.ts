@@ -40,7 +40,11 @@ if (!answer.ok) {
   process.exit(1);
 }
 const receipt = await waitForMail(inboxUrl, one => one.mail.inReplyTo === `<${messageId}>`, RECEIPT_WITHIN_S);
-console.log(receipt === null ? 'No receipt came. The inbox may tell more.' : receipt.mail.text?.trim());
+if (receipt === null) {
+  console.error('No receipt came. The inbox may tell more.');
+  process.exit(1);
+}
+console.log(receipt.mail.text?.trim());
 
 function quoted(text: string): string {
   return text
