@@ -6,7 +6,7 @@ import { easter, fixed, nth, onOrAfter, orthodoxEaster, type Rule } from './occa
 import { weekdayOf } from './week.ts';
 
 /**
- * Not every country's every holiday, which `date-holidays` would know for 285 KB: New Year, Christmas,
+ * Not every country's every holiday, which `date-holidays` would know for many times the size: New Year, Christmas,
  * Easter, Labour Day, the national days people are wished well on, and the greatest of the larger
  * countries. A calendar's own holiday entries are heeded besides.
  */

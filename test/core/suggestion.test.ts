@@ -403,6 +403,16 @@ describe('the draft', () => {
     expect(suggestion({}, history(1, 2, 30, days), { owner }).draft.body).toMatch(when);
   });
 
+  test.each<[string, Partial<Person>, readonly Interaction[], RegExp]>([
+    ['somebody never met', { starred: true }, [], /^Hi Ana,\n\nI have been meaning to say hello\. /u],
+    ['somebody met once', {}, [met(1, 40)], /I was glad that we met a few weeks ago, and I wanted/u],
+    ['somebody met once, long ago', {}, [met(1, 330)], /We last met .+, and I have been meaning to say/u],
+    ['somebody seen lately', {}, history(1, 20, 20, 12), /(?:came to mind today|quick line from me)\. How/u],
+    ['somebody quiet for weeks', {}, history(1, 14, 14, 45), /today; we last met a few weeks ago\./u],
+  ])('to %s', (_, one, interactions, words) => {
+    expect(suggestion(one, interactions).draft.body).toMatch(words);
+  });
+
   test('is unsigned when the owner has no name', () => {
     expect(suggestion({}, history(1, 14, 14, 60), { owner: { ...owner, name: null } }).draft.body).toMatch(
       /[?.]\n$/u,

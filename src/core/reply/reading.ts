@@ -247,9 +247,12 @@ const QUESTIONS = [
   /^(?:when|how long)(?: ago)?(?: did| have| has| is| was)?(?: it)?(?: since)? (?:i|we) (?:last )?(?:see|meet|met|saw|seen|talk to|talked to|speak to|spoke to|speak with|spoke with|talk with)(?: last)?$/,
   /^why (?:do|did|am) i (?:see|seeing|get|getting)(?: here)?$/,
   /^what do (?:you|i|we) (?:know|have) (?:about|on)$/,
+  /^when(?:'s| is| was)(?: the)? (?:birthday|bday|b-day)(?: again)?$/,
   /^(?:show me|tell me about|history with|info on|details on|details about|more on)$/,
 ];
-const ASKING = wordSet("tell remind i no do who who's why when how what show history info details more");
+const ASKING = wordSet(
+  "tell remind i no do who who's why when when's how what show history info details more",
+);
 
 /** "1. snooze Ana", "2 Ana: loves jazz": the owner numbers the lines, or repeats the digest's. */
 function enumerated(words: readonly Word[], context: ClauseContext): Reading | null {

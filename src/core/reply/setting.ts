@@ -21,9 +21,7 @@ export function readSetting(words: readonly Word[], context: ClauseContext): Rea
     .filter(key => key !== ',')
     .join(' ')
     .replace(/ (?:from now on|instead(?: of .{1,20})?|at most|max|maximum|if possible)$/, '');
-  return (
-    readSize(phrase) ?? readQuiet(phrase) ?? readZone(phrase, words, context) ?? readSchedule(phrase) ?? null
-  );
+  return readSize(phrase) ?? readQuiet(phrase) ?? readZone(phrase, words, context) ?? readSchedule(phrase);
 }
 
 const COUNT = '(?<count>\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)';

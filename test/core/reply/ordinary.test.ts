@@ -187,7 +187,6 @@ I have news for you
 Birthday party was fun
 My birthday is 3 March
 Is it Ana's birthday soon?
-When is Mei's birthday?
 We are on holiday
 Happy holidays
 Every day is a gift

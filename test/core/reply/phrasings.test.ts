@@ -411,7 +411,8 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
   // Asked.
   ['when did I last see Ana?', ['Why Ana Silva: see below.']],
   ['why do I see John here?', ['Why John Smith: see below.']],
-  ["when is Ana's birthday?", ['? I was not sure what you would like to know. [why Ana]']],
+  ["when is Ana's birthday?", ['Why Ana Silva: see below.']],
+  ["When's Mei's birthday again?", ['Why Mei Lin: see below.']],
   ['Have I met Mei?', ['? I was not sure what you would like to know. [why Mei]']],
   ['sorry, that was wrong', ['? I was not sure what was wrong. [undo]']],
   // Told.
