@@ -98,9 +98,8 @@ function sinceLast(facts: Facts): string {
   if (last === null) return '';
   if (days < 21) return 'the other week';
   if (days < A_WHILE) return 'a few weeks ago';
-  const month = sayMonth(last.day, last.day);
   const years = Number(today.slice(0, 4)) - Number(last.day.slice(0, 4));
-  if (years === 0) return `in ${month}`;
-  if (years === 1) return days < 330 ? `back in ${month}` : `in ${month} last year`;
-  return `in ${sayMonth(last.day, today)}`;
+  if (years !== 1) return `in ${sayMonth(last.day, today)}`;
+  const month = sayMonth(last.day, last.day);
+  return days < 330 ? `back in ${month}` : `in ${month} last year`;
 }

@@ -62,6 +62,7 @@ export function factsReader(
     scene,
     chosen.map(({ person }) => person),
   );
+  const owner = input.owner.name ? firstName({ name: input.owner.name, emails: [] }) : null;
   const earliest = firstDayOf(histories);
   const monday = toEpochDay(weekStart(today));
   const { timezone } = input.owner;
@@ -83,10 +84,7 @@ export function factsReader(
       standing: history === null ? null : standingTitle(history, input, names),
       anniversary: history === null ? null : anniversaryIn(history, monday, earliest),
       onlyGroups: history !== null && history.alone === 0,
-      owner:
-        input.owner.name === null || input.owner.name === ''
-          ? null
-          : firstName({ name: input.owner.name, emails: [] }),
+      owner,
       names,
       sameClock: sharesClock(person, input.owner.country),
       country: input.owner.country,

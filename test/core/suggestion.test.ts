@@ -382,6 +382,7 @@ describe('the draft', () => {
       suggestion(one, history(1, 14, 14, 60), { owner: berlin, titleOf: () => 'Budget', ...more }).draft.body;
     expect(body({ emails: ['ana@silva.de'] })).toMatch(/15:00 would|15:00 w/u);
     expect(body({ emails: ['ana@silva.fr'] })).toContain('(my time)');
+    expect(body({ emails: ['ana@silva.us'] }, { owner: { ...owner, country: 'US' } })).toContain('(my time)');
     expect(body({ emails: ['ana@silva.com'] })).toContain('(my time)');
     expect(body({ emails: ['ana@silva.com'] }, { titleOf: () => 'Coffee' })).not.toContain('(my time)');
     expect(body({}, { owner: { ...owner, country: 'US' } })).toMatch(/Tuesday at 10 am or \w+ at 3 pm/u);
@@ -408,6 +409,7 @@ describe('the draft', () => {
     ['somebody met once', {}, [met(1, 40)], /I was glad that we met a few weeks ago, and I wanted/u],
     ['somebody met once, long ago', {}, [met(1, 330)], /We last met .+, and I have been meaning to say/u],
     ['somebody seen lately', {}, history(1, 20, 20, 12), /(?:came to mind today|quick line from me)\. How/u],
+    ['somebody quiet for days', {}, history(1, 20, 5, 18), /today; we last met the other week\./u],
     ['somebody quiet for weeks', {}, history(1, 14, 14, 45), /today; we last met a few weeks ago\./u],
   ])('to %s', (_, one, interactions, words) => {
     expect(suggestion(one, interactions).draft.body).toMatch(words);

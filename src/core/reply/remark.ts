@@ -10,20 +10,8 @@ import type { Word } from './words.ts';
 
 /** "2 done, thanks for the nudge", "never 2 (she moved away)": a clear wish, and a remark that takes nothing back. */
 export function beforeRemark(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
-  // A wish stands at the beginning, or it is a story.
-  if (
-    !words.slice(0, MAX_TARGET_WORDS).some((_, at) => startsVerb(words, at)) &&
-    numberIn(words[0]?.key ?? '') === null
-  )
-    return null;
-  const ends = words.flatMap((word, at) => {
-    if (at > 0 && (word.key === ',' || word.key === '-' || word.key === ':')) return [word.start];
-    // "called John and it was lovely", "had a chat with Ana but nothing special"
-    const told = /^(?:it|we|he|she|they|that|nothing|no)$/.test(words[at + 1]?.key ?? '');
-    if (at > 0 && told && /^(?:and|but)$/.test(word.key)) return [word.start];
-    return at > 0 && piece.charAt(word.start - 1) === '(' ? [word.start - 1] : [];
-  });
-  for (const end of ends.slice(0, MAX_REMARKS).toReversed()) {
+  if (!beginsWithWish(words)) return null;
+  for (const end of endsOfWish(piece, words).toReversed()) {
     const remark = piece
       .slice(end)
       .replace(/^(?:[,:–—(-]|and\b|but\b)+\s*/, '')
@@ -43,6 +31,26 @@ export function beforeRemark(piece: string, words: readonly Word[], context: Phr
     return [phrase, another ? wish : remarkOn(phrase.command, remark)];
   }
   return null;
+}
+
+/** A wish stands at the beginning, or it is a story. */
+function beginsWithWish(words: readonly Word[]): boolean {
+  return (
+    numberIn(words[0]?.key ?? '') !== null ||
+    words.slice(0, MAX_TARGET_WORDS).some((_, at) => startsVerb(words, at))
+  );
+}
+
+/** Where in `piece` a wish may end and a remark begin. */
+function endsOfWish(piece: string, words: readonly Word[]): readonly number[] {
+  const ends = words.slice(1).flatMap((word, before) => {
+    if (word.key === ',' || word.key === '-' || word.key === ':') return [word.start];
+    // "called John and it was lovely", "had a chat with Ana but nothing special"
+    const told = /^(?:it|we|he|she|they|that|nothing|no)$/.test(words[before + 2]?.key ?? '');
+    if (told && /^(?:and|but)$/.test(word.key)) return [word.start];
+    return piece.charAt(word.start - 1) === '(' ? [word.start - 1] : [];
+  });
+  return ends.slice(0, MAX_REMARKS);
 }
 
 /** Whether what follows a wish may take it back. */
