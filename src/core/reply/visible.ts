@@ -1,4 +1,5 @@
 import { piecesBelowDigest } from './visible/below-digest.ts';
+import { courtesyInEnglish } from './visible/courtesies.ts';
 import { linesOfHtml } from './visible/html.ts';
 import { linesOfText } from './visible/line.ts';
 import { type Piece, piecesOf } from './visible/pieces.ts';
@@ -13,7 +14,7 @@ export interface VisiblePart {
 export interface Visible {
   /** Without quotes, signature and footers; trimmed; lines end in `\n`. Empty when nothing is left. */
   readonly text: string;
-  /** The same, in the pieces that quotes cut it into. */
+  /** The same for the grammar, in the pieces that quotes cut it into; courtesies stand in English. */
   readonly parts: readonly VisiblePart[];
 }
 
@@ -92,6 +93,9 @@ function visible(pieces: readonly Piece[]): Visible {
   let text = '';
   for (const { lines, spaced } of pieces)
     text += `${text === '' ? '' : spaced ? '\n\n' : '\n'}${lines.join('\n')}`;
-  const parts = pieces.map(({ lines, under }) => ({ text: lines.join('\n').trim(), under }));
+  const parts = pieces.map(({ lines, under }) => ({
+    text: lines.map(courtesyInEnglish).join('\n').trim(),
+    under,
+  }));
   return { text: text.trim(), parts: parts.filter(part => part.text !== '') };
 }

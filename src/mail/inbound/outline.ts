@@ -62,7 +62,7 @@ class Reader {
   /** Keeps one entity's header and the start of its body; returns where the next one begins. */
   #entity(start: number, longestHeader: number): number | null {
     const end = endOfHeader(this.#raw, start, longestHeader);
-    const header = this.#raw.toString('latin1', start, end);
+    const header = asItIs(this.#raw, this.#raw.toString('latin1', start, end), end);
     const type = field(header, 'content-type');
     const cap = this.#enter(type, field(header, 'content-disposition'));
     const bare = cap > 0 && !/base64|quoted-printable/i.test(field(header, 'content-transfer-encoding'));
@@ -163,6 +163,13 @@ class Reader {
   }
 }
 
+/** Before the first part stands a line or two for programs that know no parts; in bytes. */
+const PREAMBLE = 65_536;
+/** How far into a body without its boundary another one is looked for; in bytes. */
+const OPENING = 2_048;
+/** A line of dashes and letters with a part's header right under it. */
+const FIRST_PART = /^(?:.{0,200}\r?\n){0,4}?--([\w'()+,./:=?-]{1,200})[ \t]*\r?\ncontent-/i;
+
 const DASH = 0x2d;
 const NEWLINE = 0x0a;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -199,9 +206,41 @@ function endOfHeader(raw: Uint8Array, start: number, longest: number): number {
   return raw.length;
 }
 
+/**
+ * A multipart whose boundary never comes (a gateway rewrote one of the two) is what its body shows:
+ * parts with another boundary, HTML, or plain text.
+ */
+function asItIs(raw: Buffer, header: string, body: number): string {
+  const type = field(header, 'content-type');
+  if (!/^multipart\//i.test(type) || occurs(raw, boundaryOf(type), body)) return header;
+  const opening = raw.toString('latin1', body, body + OPENING);
+  const boundary = FIRST_PART.exec(opening)?.[1];
+  const html = /^\s*<(?:!doctype|html|head|body|div)\b/i.test(opening);
+  const real =
+    boundary === undefined
+      ? `text/${html ? 'html' : 'plain'}; charset=utf-8`
+      : `${type.split(';', 1)[0]}; boundary="${boundary}"`;
+  return `Content-Type: ${real}\r\n${withoutField(header, 'content-type')}`;
+}
+
+/** Whether a boundary's line stands where a first part may begin. */
+function occurs(raw: Buffer, boundary: string, body: number): boolean {
+  if (boundary === '') return false;
+  const window = raw.subarray(body, body + PREAMBLE);
+  const line = `--${boundary}`;
+  for (let at = window.indexOf(line); at >= 0; at = window.indexOf(line, at + line.length)) {
+    const rest = window.toString('latin1', at + line.length, endOfLine(window, at)).trim();
+    if (isLineStart(window, at) && (rest === '' || rest === '--')) return true;
+  }
+  return false;
+}
+
 function declaredBase64(header: string): string {
-  const others = header.replace(/^content-transfer-encoding[ \t]*:.*\r?\n(?:[ \t].*\r?\n)*/gim, '');
-  return `Content-Transfer-Encoding: base64\r\n${others}`;
+  return `Content-Transfer-Encoding: base64\r\n${withoutField(header, 'content-transfer-encoding')}`;
+}
+
+function withoutField(header: string, name: string): string {
+  return header.replace(new RegExp(`^${name}[ \\t]*:.*\\r?\\n(?:[ \\t].*\\r?\\n)*`, 'gim'), '');
 }
 
 /** A field's first value, unfolded; empty when the header has none. */

@@ -62,12 +62,10 @@ describe('attachments', () => {
     expect(mail.automatic).toBeNull();
   });
 
-  test('of 20 MB cost what a letter costs', async () => {
+  test('of 20 MB are passed over', async () => {
     const body = `--b\nContent-Type: text/plain\n\n2 done\n--b\nContent-Type: image/jpeg\nContent-Transfer-Encoding: base64\n\n${'A'.repeat(76).concat('\n').repeat(260_000)}--b--\n`;
     const raw = bytes(`From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n${body}`);
-    const start = performance.now();
     expect((await read(raw)).text?.trim()).toBe('2 done');
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 });
 
@@ -85,32 +83,80 @@ describe('hostile structure', () => {
     ],
     [
       'a mail of boundaries that are none',
-      `From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n${'--c\n'.repeat(1_000_000)}`,
+      `From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n${'--c\n'.repeat(1_000_000)}`,
     ],
     ['a header without an end', `From: a@x.example\n${'X-A: b\n'.repeat(100_000)}`],
     ['a header of one line', `From: ${'a'.repeat(1_000_000)}`],
   ])('is refused: %s', async (_what, text) => {
-    const start = performance.now();
     await expect(read(bytes(text))).rejects.toMatchObject({ code: 'invalid' });
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   test.each([
-    ['one line of a megabyte', `From: a@x.example\n\n${'stop '.repeat(200_000)}`],
-    ['a megabyte of line ends', `From: a@x.example\n\n${'\n'.repeat(1_000_000)}`],
-    ['a multipart without parts', 'From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\nstop'],
-    ['a multipart without a boundary', 'From: a@x.example\nContent-Type: multipart/mixed\n\nstop'],
+    [
+      'one line of a megabyte',
+      `From: a@x.example\n\n${'stop '.repeat(200_000)}`,
+      'stop '.repeat(52_429).slice(0, 262_144),
+    ],
+    ['a megabyte of line ends', `From: a@x.example\n\n${'\n'.repeat(1_000_000)}2 done`, ''],
     [
       'an end without a beginning',
       'From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b--\n--b--\n',
+      '',
     ],
-    ['a thousand addresses', `From: a@x.example\nTo: ${'b@x.example, '.repeat(5_000)}\n\nhi`],
-    ['nothing', ''],
-  ])('is read as far as it goes: %s', async (_what, text) => {
-    const start = performance.now();
-    const mail = await read(bytes(text));
-    visibleReply(mail);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    ['a thousand addresses', `From: a@x.example\nTo: ${'b@x.example, '.repeat(5_000)}\n\nhi`, 'hi'],
+    ['nothing', '', ''],
+  ])('is read as far as it goes: %s', async (_what, text, shown) => {
+    expect((await read(bytes(text))).text?.trim() ?? '').toBe(shown.trim());
+  });
+});
+
+describe('a multipart whose boundary never comes', () => {
+  const multipart = (declared: string, body: string) =>
+    bytes(`From: a@x.example\nMIME-Version: 1.0\nContent-Type: multipart/${declared}\n\n${body}`);
+  const shown = async (raw: Uint8Array) => visibleReply(await read(raw)).text;
+  const PARTS =
+    '--c\nContent-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nRen=C3=A9e: tea\n--c\nContent-Type: text/html\n\n<p>Renée: tea</p>\n--c--\n';
+
+  test.each([
+    ['plain text', 'mixed; boundary=b', '2 done\n\n> stop\n', '2 done'],
+    ['plain text, with no boundary declared', 'mixed', '2 done', '2 done'],
+    [
+      'plain text that only begins like the boundary',
+      'mixed; boundary=b',
+      '2 done\n--bb\nstop',
+      '2 done\n--bb\nstop',
+    ],
+    [
+      'its HTML',
+      'alternative; boundary=b',
+      '<html><body><p>2 done</p><blockquote>stop</blockquote></body></html>',
+      '2 done',
+    ],
+    ['parts with another boundary', 'alternative; boundary=b', PARTS, 'Renée: tea'],
+    [
+      'parts below words for old programs',
+      'alternative; boundary=b',
+      `This is a message in parts.\n\n${PARTS}`,
+      'Renée: tea',
+    ],
+    [
+      'the text of an outer part',
+      'mixed; boundary=o',
+      '--o\nContent-Type: multipart/alternative; boundary=b\n\n2 done\n--o--\nstop',
+      '2 done',
+    ],
+  ])('is %s', async (_what, declared, body, expected) => {
+    expect(await shown(multipart(declared, body))).toBe(expected);
+  });
+
+  test('keeps no more of its text than of any other', async () => {
+    const mail = await read(multipart('mixed; boundary=b', 'stop\n'.repeat(1_000_000)));
+    expect(mail.text?.length).toBeLessThanOrEqual(262_144);
+  });
+
+  test('does not wait for one that comes after a megabyte', async () => {
+    const late = `2 done\n${'x\n'.repeat(500_000)}--b\n\nstop\n--b--\n`;
+    expect((await read(multipart('mixed; boundary=b', late))).text).toMatch(/^2 done\n/);
   });
 });
 

@@ -43,9 +43,9 @@ function endingAt(lines: readonly Line[], last: number): Attribution | null {
   const closing = lines[last];
   if (closing === undefined || closing.quoted) return null;
   if (endsInQuote(lines, last)) return { start: last, end: last + 1, quoteFollows: true };
-  if (!mayClose(closing.text)) return null;
-  const next = nextFilled(lines, last + 1);
-  const quoteFollows = lines[next]?.quoted === true;
+  const quoteFollows = lines[nextFilled(lines, last + 1)]?.quoted === true;
+  if (!mayClose(closing.text) && !(quoteFollows && isDated(plain(closing.text.slice(0, LONGEST)))))
+    return null;
   if (!quoteFollows && !mayIntroduce(lines, last)) return null;
   for (let count = 1; count <= MOST_LINES; count++) {
     const start = last - count + 1;
@@ -102,6 +102,11 @@ function mayClose(text: string): boolean {
   return closes(line) || /@[^<>\s]{1,200}>{1,2}$/.test(line) || BARE.test(line) || BRACKETED.test(line);
 }
 
+/** Without a colon (GMX): it opens with its date and has a time and a verb. */
+function isDated(line: string): boolean {
+  return opensWithDate(line) && YEAR.test(line) && TIME.test(line) && WROTE_WORD.test(line);
+}
+
 function closes(line: string): boolean {
   return /[:：]$/.test(line) || WROTE_END.test(line);
 }
@@ -131,7 +136,10 @@ function plain(text: string): string {
  * enough where it also starts and ends as an introduction does, and one where a quote follows at once.
  */
 function introduces(text: string, quoteFollows: boolean): boolean {
-  if (!closes(text)) return BARE.test(text) || (quoteFollows && BRACKETED.test(text));
+  if (!closes(text))
+    return (
+      BARE.test(text) || (quoteFollows && (BRACKETED.test(text) || (isDated(text) && endsLikeOne(text))))
+    );
   if (!quoteFollows && !/[\d@]/.test(text)) return false;
   const address = ADDRESS.test(text);
   const verb = WROTE_WORD.test(text);

@@ -21,7 +21,8 @@ const LIKELY =
 const LEGAL =
   /confidential|privileged|intended|recipient|disclaim|legal|liab|virus|unauthori|vertraulich|empfänger|confidentiel|destinataire|confidencia|destinatari|riservat|vertrouwelijk|geadresseerde|poufn|adresat|konfidenti|mottagare|fortrolig|modtager|mottaker|luottamuksel|vastaanottaja|důvěrn|příjemc|конфиденциальн|получател|gizli|alıcı|機密|宛先|受信者|机密|機密|收件人|기밀|수신/iu;
 
-const LONG = 120;
+/** In characters; the shortest that companies print. */
+const LONG = 100;
 
 /** Whether a paragraph (its lines joined) is a footer. */
 export function isFooter(paragraph: string): boolean {

@@ -1,8 +1,10 @@
 import { fieldNamed, type HeaderKind, headerOf, innerHeaders } from './header-words.ts';
-import { type Line, nextFilled } from './line.ts';
+import { type Line, nextFilled, unquote } from './line.ts';
 
 /** Lines in which the fields must be found; a long To may wrap, and HTML may space the block out. */
 const BLOCK_LINES = 12;
+/** Recipients, copies, date and subject. */
+const MOST_FIELDS = 4;
 const ADDRESS = /\S@\S|\[mailto:/;
 const MAILBOX = /<[^<>\s]+@[^<>\s]+>|\[mailto:/;
 /** `From: Ana <ana@x.example>` and nothing else on the line: nobody types that. */
@@ -22,6 +24,36 @@ export function headerBlockAt(lines: readonly Line[], index: number): boolean {
   if (first.kind === 'from' && line.text.length > 40 && innerHeaders(line.text) >= 2) return true;
   if (first.kind === 'from' && LONE_MAILBOX.test(first.value)) return true;
   return first.kind === null ? unknownBlock(lines, index) : knownBlock(lines, index);
+}
+
+/**
+ * Whether a header block starts here that is itself marked, above a mail that is not (Centrum.cz): the
+ * marked lines are its fields and nothing else.
+ */
+export function quotedHeaderAt(lines: readonly Line[], index: number): boolean {
+  if (lines[index - 1]?.quoted === true) return false;
+  const kinds = new Set<HeaderKind | null>();
+  let at = index;
+  for (; at < index + BLOCK_LINES && lines[at]?.quoted === true; at++) {
+    const text = unquote(lines[at]?.text.slice(0, 400) ?? '');
+    if (text !== '') kinds.add(headerOf(text)?.kind ?? null);
+  }
+  const next = lines[nextFilled(lines, at)];
+  return next?.quoted === false && !kinds.has(null) && kinds.has('from') && kinds.size >= 3;
+}
+
+/** Where the fields start that a client prints right above its introduction (Yandex); `start` without any. */
+export function fieldsAbove(lines: readonly Line[], start: number): number {
+  const kinds = new Set<HeaderKind>();
+  let first = start;
+  while (first > 0 && start - first < MOST_FIELDS) {
+    const line = lines[first - 1];
+    const kind = line === undefined || line.quoted ? null : headerOf(line.text.trim().slice(0, 400))?.kind;
+    if (kind == null) break;
+    kinds.add(kind);
+    first--;
+  }
+  return kinds.size >= 2 ? first : start;
 }
 
 function knownBlock(lines: readonly Line[], index: number): boolean {

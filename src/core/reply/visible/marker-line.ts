@@ -27,6 +27,14 @@ export function findMarker(lines: readonly Line[]): MarkerPlace | null {
   return null;
 }
 
+/** `Perennial · Monday 23 November`: how the Monday mail begins below that line. */
+const MASTHEAD = /^[\s*_]*Perennial[\s*_]*·[\s*_]*\p{L}{3,6}day \d{1,2} \p{L}{3,9}[\s*_]*$/u;
+
+/** Whether the Monday mail starts here, for clients that mark no quote and people who cut our line off. */
+export function isMasthead(text: string): boolean {
+  return text.length <= 80 && MASTHEAD.test(text);
+}
+
 function startsMarker(lines: readonly Line[], index: number): boolean {
   let words = '';
   for (const line of lines.slice(index, index + MOST_LINES)) {

@@ -1,8 +1,8 @@
 import { attributionEndingAt, attributionWithin } from './attribution.ts';
-import { headerBlockAt } from './header-block.ts';
+import { fieldsAbove, headerBlockAt, quotedHeaderAt } from './header-block.ts';
 import { headersWithin } from './header-words.ts';
 import { isBlank, type Line, nextFilled, unquote } from './line.ts';
-import { findMarker } from './marker-line.ts';
+import { findMarker, isMasthead } from './marker-line.ts';
 import {
   isGroupWise,
   isReplyLine,
@@ -104,9 +104,11 @@ function withoutForeign(lines: readonly Line[]): { readonly lines: Line[]; reado
     const attribution = attributionEndingAt(kept, index);
     if (attribution !== null) {
       if (!attribution.quoteFollows) {
-        return { lines: kept.slice(0, backOverLead(kept, attribution.start)), bounded: true };
+        const start = fieldsAbove(kept, attribution.start);
+        return { lines: kept.slice(0, backOverLead(kept, start)), bounded: true };
       }
-      for (let at = attribution.start; at < attribution.end; at++) kept[at] = asQuoted(kept[at]);
+      for (let at = fieldsAbove(kept, attribution.start); at < attribution.end; at++)
+        kept[at] = asQuoted(kept[at]);
     } else if (isTornOff(kept, index, tears)) {
       kept[index] = { ...line, quoted: true };
       tears = true;
@@ -129,10 +131,14 @@ function asQuoted(line: Line | undefined): Line {
 function isForeignFrom(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
   if (line === undefined || isBlank(line)) return false;
-  if (line.quoted)
-    return isGroupWise(line.text) || (/^\s*>{3}.*<{3}\s*$/.test(line.text) && isReplyLine(line.text));
+  if (line.quoted) {
+    const signed = isGroupWise(line.text) || (/^\s*>{3}.*<{3}\s*$/.test(line.text) && isReplyLine(line.text));
+    return signed || quotedHeaderAt(lines, index);
+  }
   if (ruleLength(line.text) >= LONG_RULE && introducesUnderRule(lines, index)) return true;
-  return isSeparator(line.text) || isReplyLine(line.text) || headerBlockAt(lines, index);
+  return (
+    isMasthead(line.text) || isSeparator(line.text) || isReplyLine(line.text) || headerBlockAt(lines, index)
+  );
 }
 
 /** A long rule with a sender and a date right under it, without any label (Outlook for Mac). */

@@ -8,10 +8,10 @@ const STARTS =
 |holen sie sich outlook|hol dir outlook|outlook für|bluemail für|envoyé de|envoyé depuis|envoyé à partir|envoyé avec|envoyé via|envoyé par|envoyée de|envoyée depuis|envoyé en|téléchargez outlook|télécharger outlook|télécharger bluemail|obtenez outlook|obtenir outlook|provenance : courrier|provenance :courrier
 |enviado desde|enviado con|enviado de|enviado vía|enviado via|enviado mediante|obtener outlook|obtén outlook|descargar outlook|consigue outlook|inviato da|inviato dal|inviato dall|inviato con|inviato tramite|scarica outlook|ottieni outlook
 |enviado do|enviado a partir|enviado através|enviado por|enviado com|enviado pelo|enviada do|enviada com|obter o outlook|obtenha o outlook|baixe o outlook|verstuurd vanaf|verstuurd vanuit|verstuurd met|verstuurd via|verzonden vanaf|verzonden met|verzonden vanuit|verzonden via|verzonden door|download outlook voor|verkrijg outlook|outlook voor
-|wysłane z|wysłano z|wysłano za|wysłane za|pobierz aplikację outlook|pobierz outlook|uzyskaj aplikację outlook|uzyskaj program outlook|uzyskaj outlook|skickat från|skickat med|skickat via|skickades från|sänt från|hämta outlook|skaffa outlook|sendt fra|sendt med|sendt via|hent outlook|få outlook|skaff outlook|skaff deg outlook
+|wysłane z|wysłano z|wysłano za|wysłane za|pobierz aplikację outlook|pobierz program outlook|pobierz outlook|uzyskaj aplikację outlook|uzyskaj program outlook|uzyskaj outlook|skickat från|skickat med|skickat via|skickades från|sänt från|hämta outlook|skaffa outlook|sendt fra|sendt med|sendt via|hent outlook|få outlook|skaff outlook|skaff deg outlook
 |lähetetty|lähetin|hanki outlook|lataa outlook|odesláno z|odesláno ze|odesláno pomocí|odoslané z|odoslané zo|získejte outlook|získat outlook|získajte outlook|získať outlook|stiahnuť outlook|stáhnout outlook|stáhněte si outlook|отправлено с|отправлено из|отправлено со|отправлено через|отправлено от|послано с|написано с|скачать outlook|получить outlook|скачайте outlook|получите outlook|загрузить outlook|загрузите outlook
 |надіслано з|відправлено з|надіслано із|відправлено із|отримати outlook|отримайте outlook|завантажити outlook|завантажте outlook|发自|從我的|从我的|發自|傳送自|寄自|获取 outlook|取得 outlook|取得適用於|获取适用于|下載 outlook|下载 outlook|來自|来自|由 iphone|由 ipad|寄件者：windows|发件人：windows|發送自|通过 windows|透過 windows|trimis de|trimis din|trimis prin|trimis cu|obțineți outlook|descărcați outlook|στάλθηκε από|αποστολή από|εστάλη από|απεστάλη από|λήψη του outlook|λήψη outlook|αποκτήστε το outlook|נשלח מ|נשלח באמצעות|קבל את outlook|הורד את outlook|השג את outlook|קבלו את outlook
-|أرسلت من|أُرسلت من|مرسل من|مرسلة من|تم الإرسال|تم إرسال|أرسل من|احصل على outlook|الحصول على outlook|đã gửi từ|được gửi từ|gửi từ|tải outlook|tải xuống outlook|nhận outlook|dikirim dari|dikirim menggunakan|terkirim dari|dapatkan outlook|unduh outlook|ส่งจาก|รับ outlook|ดาวน์โหลด outlook|enviat des|poslano s|poslano z|poslano iz|poslano sa|poslato sa|послато са|изпратено от|išsiųsta iš|nosūtīts no|saadetud minu|sent úr|sendt úr|elküldve|küldve a|letöltés outlook|az outlook|levelet küldte
+|أرسلت من|مرسل من|مرسلة من|تم الإرسال|تم إرسال|أرسل من|احصل على outlook|الحصول على outlook|đã gửi từ|được gửi từ|gửi từ|tải outlook|tải xuống outlook|nhận outlook|dikirim dari|dikirim menggunakan|terkirim dari|dapatkan outlook|unduh outlook|ส่งจาก|รับ outlook|ดาวน์โหลด outlook|enviat des|poslano s|poslano z|poslano iz|poslano sa|poslato sa|послато са|изпратено от|išsiųsta iš|nosūtīts no|saadetud minu|sent úr|sendt úr|elküldve|küldve a|letöltés outlook|az outlook|levelet küldte
 |スマートフォンから|来自我的|來自我的|ارسال شده از|feito no|mobil gesendet`
     .split('|')
     .map(start => start.trim());
@@ -39,8 +39,12 @@ export function isMobileSignature(text: string): boolean {
   const line = plain(text);
   if (line.length === 0 || line.length > LONGEST) return false;
   const start = STARTS.find(known => line.startsWith(known));
-  if (start !== undefined && (NAMED.test(start) || isAboutDevice(line.slice(start.length), isTitled(text))))
-    return true;
+  if (start !== undefined) {
+    const rest = line.slice(start.length);
+    // "Sent using https://…": the link alone names the program.
+    if (NAMED.test(start) || (rest === '' && /https?:\/\//.test(text)) || isAboutDevice(rest, isTitled(text)))
+      return true;
+  }
   return ENDS.some(known => line.endsWith(known)) && DEVICE.test(line);
 }
 
@@ -73,7 +77,7 @@ function isTitled(text: string): boolean {
 function plain(text: string): string {
   return text
     .replace(/<?https?:\/\/\S*/g, '')
-    .replace(/[\u200b-\u200f\ufeff]/g, '')
+    .replace(/[\u200b-\u200f\ufeff\u064b-\u0652]/g, '')
     .replace(/[[\]()<>*_~"“”„]/g, '')
     .replace(/[\u00a0\u202f]/g, ' ')
     .trim()
