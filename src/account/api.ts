@@ -75,6 +75,8 @@ export interface AddressView {
   readonly askedAt: Instant | null;
   /** Null: it counts in calendars, and answers from it do not. */
   readonly confirmedAt: Instant | null;
+  /** The last mail with a link could not be delivered there. */
+  readonly cameBack: boolean;
   /** Whether a mail with a link may be sent there now. */
   readonly mayAsk: boolean;
 }

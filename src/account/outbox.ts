@@ -3,6 +3,7 @@ import type { Instant } from '../core/event.ts';
 import type { Receipt } from '../mail/transport.ts';
 import { loseDigest } from '../store/digests.ts';
 import { closeMail, nextMail, postponeMail, type QueuedMail } from '../store/outbox.ts';
+import { noteReturned } from '../store/own-addresses.ts';
 import { noteHardBounce } from './bounces.ts';
 import type { AccountContext } from './context.ts';
 import { readQueued } from './queued.ts';
@@ -43,6 +44,8 @@ export async function outboxJob(context: AccountContext, now: Instant): Promise<
   const receipt = await context.transport.send(message);
   await context.step('outbox.sent');
   note(context, mail, receipt, now);
+  // Of all mails only the one that asks goes to an address that waits; the settings show that it came back.
+  if (!receipt.ok && !receipt.retryable) noteReturned(context.sql, message.to.email, now);
   return nextMail(context.sql)?.nextAt ?? null;
 }
 

@@ -56,9 +56,10 @@ export function addressViews(context: AccountContext, now: Instant): readonly Ad
     const waits = standingOf(context, alias) === 'waiting';
     const confirmedAt = waits ? null : (known?.confirmedAt ?? createdAt);
     const mayAsk = waits && !wasJustAsked(context, alias, now);
-    return { email: alias, askedAt: known?.askedAt ?? null, confirmedAt, mayAsk };
+    const cameBack = waits && (known?.returnedAt ?? null) !== null;
+    return { email: alias, askedAt: known?.askedAt ?? null, confirmedAt, cameBack, mayAsk };
   });
-  return [{ email, askedAt: null, confirmedAt: createdAt, mayAsk: false }, ...further];
+  return [{ email, askedAt: null, confirmedAt: createdAt, cameBack: false, mayAsk: false }, ...further];
 }
 
 /**

@@ -1,12 +1,14 @@
 /** A mail that came in for this account: who may be obeyed, what is done, what is answered. */
 import type { IsoWeek } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
+import type { Bounce } from '../core/reply/automatic.ts';
 import { parseReply } from '../core/reply/parse.ts';
 import { visibleReply } from '../core/reply/visible.ts';
 import { mondayOf } from '../core/week.ts';
 import type { Inbound } from '../mail/inbound.ts';
 import { changeAccount } from '../store/account-row.ts';
 import { admit, type Bound } from '../store/counters.ts';
+import { noteReturned } from '../store/own-addresses.ts';
 import { noteReply, replyOutcome } from '../store/replies.ts';
 import { applyEffect } from '../store/state.ts';
 import { stopAsking } from './ask-address.ts';
@@ -18,7 +20,7 @@ import { bringForward } from './jobs.ts';
 import { linkUrl } from './links.ts';
 import { ELSEWHERE, post } from './mails.ts';
 import { type Obeyed, obey, replyContext } from './obey.ts';
-import { standingOf } from './own-addresses.ts';
+import { MAX_ALIASES, standingOf } from './own-addresses.ts';
 import { WORDS_KEPT_MS } from './purge.ts';
 import { type PendingReceipt, postReceipt } from './receipts.ts';
 import { senderOf, tellAboutStranger } from './strangers.ts';
@@ -65,8 +67,7 @@ export async function receiveMail(context: AccountContext, mail: ReceivedMail): 
     return askForProof(context, mail, { messageId, act, outcome, text: words.text });
   return context.sql.transaction(() => {
     if (!noteReply(context.sql, { messageId, at: now, outcome })) return 'repeated';
-    if (outcome === 'bounce' && mail.week !== ELSEWHERE && inbound.bounce?.hard === true)
-      noteHardBounce(context);
+    if (outcome === 'bounce' && inbound.bounce?.hard === true) noteBounce(context, mail, inbound.bounce);
     if (outcome === 'complaint') obeyComplaint(context, mail);
     if (outcome === 'applied') {
       // Whoever answers has received: what came back before was a passing trouble.
@@ -76,6 +77,12 @@ export async function receiveMail(context: AccountContext, mail: ReceivedMail): 
     }
     return outcome;
   });
+}
+
+/** Of the owner's mails it counts; of a mail to another address it says that there is no such address. */
+function noteBounce(context: AccountContext, { week, now }: ReceivedMail, { recipients }: Bounce): void {
+  if (week !== ELSEWHERE) noteHardBounce(context);
+  else for (const email of recipients.slice(0, MAX_ALIASES)) noteReturned(context.sql, email, now);
 }
 
 /** About the Monday mail it is the owner's; about a link to another address it is that of whoever was asked. */

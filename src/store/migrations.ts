@@ -61,6 +61,7 @@ export const migrations: readonly (readonly string[])[] = [
       FROM account, json_each(account.aliases) AS alias
       WHERE alias.value IN (SELECT label FROM sources WHERE kind = 'google')`,
   ],
+  ['ALTER TABLE own_addresses ADD COLUMN returned_at INTEGER'],
 ];
 
 /** Brings a database to the newest step, or up to `until`; each step is all or nothing. */

@@ -63,6 +63,8 @@ export interface OwnAddressesTable {
   /** When the last mail with a link was queued for it; null: none was. */
   asked_at: number | null;
   confirmed_at: number | null;
+  /** When that mail came back as undeliverable. */
+  returned_at: number | null;
 }
 
 export interface SourcesTable {

@@ -142,7 +142,7 @@ describe('an address typed in the settings', () => {
     const owner = await correspondence();
     owner.change({ emails: [EMAIL, WORK] }, MONDAY);
     expect((await owner.answer('1 never', { from: WORK })).outcome).toBe('unconfirmed');
-    const waiting = { email: WORK, askedAt: null, confirmedAt: null, mayAsk: true };
+    const waiting = { email: WORK, askedAt: null, confirmedAt: null, cameBack: false, mayAsk: true };
     expect(overviewOf(owner.context, MONDAY).addresses[1]).toEqual(waiting);
     await askAgain(owner.context, WORK, MONDAY + HOUR_MS);
     await owner.liveUntil(MONDAY + HOUR_MS);
@@ -227,7 +227,19 @@ describe('what comes back of such a mail', () => {
       const raw = report('delivery-status', `b${n}`, [...fields, 'Status: 5.1.1']);
       expect((await comesBack(owner, mail, raw)).outcome).toBe('bounce');
     }
+    const overview = overviewOf(owner.context, MONDAY + DAY_MS);
+    expect(overview).toMatchObject({ state: 'active', problem: null });
+    expect(overview.addresses.map(({ cameBack }) => cameBack)).toEqual([false, true]);
+    await askAgain(owner.context, WORK, MONDAY + DAY_MS);
+    expect(overviewOf(owner.context, MONDAY).addresses[1]).toMatchObject({ cameBack: false });
+  });
+
+  test('at once, from the server it is handed to, is shown the same way', async () => {
+    const owner = await correspondence();
+    owner.answers.push({ ok: false, retryable: false, code: 'smtp.550', detail: '' });
+    expect(await type(owner, [WORK])).toEqual([]);
     expect(overviewOf(owner.context, MONDAY)).toMatchObject({ state: 'active', problem: null });
+    expect(overviewOf(owner.context, MONDAY).addresses[1]).toMatchObject({ cameBack: true });
   });
 
   test('as a complaint ends the asking for a month, and nothing else', async () => {

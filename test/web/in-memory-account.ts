@@ -57,7 +57,7 @@ export function source(changes: Partial<SourceView> = {}): SourceView {
 }
 
 export function address(email: string, changes: Partial<AddressView> = {}): AddressView {
-  return { email, askedAt: null, confirmedAt: NOW - 86_400_000, mayAsk: false, ...changes };
+  return { email, askedAt: null, confirmedAt: NOW - 86_400_000, cameBack: false, mayAsk: false, ...changes };
 }
 
 export function overview(changes: Partial<Overview> = {}): Overview {

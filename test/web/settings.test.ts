@@ -117,6 +117,11 @@ describe('further addresses', () => {
       { askedAt: NOW - 50 * 3_600_000, mayAsk: true },
       /a link was mailed 2 days ago\..*Send it again<\/button>/s,
     ],
+    [
+      'asked, and the mail came back',
+      { askedAt: NOW - 60_000, cameBack: true },
+      /the mail to it came back\. Is it written right\?<\/p><\/li>/,
+    ],
     ['asked just now', { askedAt: NOW - 60_000 }, /a link was mailed just now\.<\/p><\/li>/],
   ])('that wait can be asked again when that may be: %s', async (_, changes, words) => {
     const { browser } = await signedIn(waiting(changes));

@@ -118,8 +118,9 @@ function Addresses({ addresses, now }: { addresses: Overview['addresses']; now: 
   );
 }
 
-function standing({ confirmedAt, askedAt }: AddressView, now: Instant): string {
+function standing({ confirmedAt, askedAt, cameBack }: AddressView, now: Instant): string {
   if (confirmedAt !== null) return 'Confirmed.';
+  if (cameBack) return 'Not confirmed yet: the mail to it came back. Is it written right?';
   const sent =
     askedAt === null ? 'no mail with a link was sent yet' : `a link was mailed ${ago(askedAt, now)}`;
   return `Not confirmed yet: ${sent}.`;
