@@ -107,7 +107,7 @@ beforeAll(async () => {
             person: person({
               emails: ['ana@example.com', 'ana.petrova@old.example'],
               company: 'Example',
-              birthday: '3 March',
+              birthday: '--03-03',
               every: 42,
             }),
             evidence: [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ago, count, longDay, moment, rhythm, shortDay } from '../../src/web/pages/when.ts';
+import { ago, birthdayWords, count, longDay, moment, rhythm, shortDay } from '../../src/web/pages/when.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 19);
 const MINUTE = 60_000;
@@ -27,6 +27,14 @@ test.each([
   [72 * 60, '3 days ago'],
 ])('%d minutes are %j', (minutes, words) => {
   expect(ago(NOW - minutes * MINUTE, NOW)).toBe(words);
+});
+
+test.each([
+  ['--03-03', '3 March'],
+  ['--02-29', '29 February'],
+  ['1980-12-05', '5 December 1980'],
+])('the birthday %j is %j', (birthday, words) => {
+  expect(birthdayWords(birthday)).toBe(words);
 });
 
 describe('days', () => {

@@ -5,7 +5,7 @@ import { Layout } from './layout.tsx';
 import { Post } from './parts.tsx';
 import { nameOf } from './people.tsx';
 import { Tell } from './tell.tsx';
-import { rhythm, shortDay } from './when.ts';
+import { birthdayWords, rhythm, shortDay } from './when.ts';
 
 interface PersonProps {
   readonly person: PersonView;
@@ -56,7 +56,7 @@ function Facts({ person }: { person: PersonView }) {
     ['You meet', person.rhythmDays === null ? null : rhythm(person.rhythmDays)],
     ['You wished', person.every === null ? null : rhythm(person.every)],
     ['Not before', person.snoozedUntil === null ? null : shortDay(person.snoozedUntil)],
-    ['Birthday', person.birthday],
+    ['Birthday', person.birthday === null ? null : birthdayWords(person.birthday)],
     ['Lives in', person.livesIn === null ? null : livesIn(person.livesIn)],
     ['Keeps', person.occasions.join(', ')],
   ];

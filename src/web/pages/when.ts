@@ -16,6 +16,13 @@ export function shortDay(day: Day): string {
   return format(Date.parse(`${day}T12:00Z`), 'UTC', { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** "3 March", "3 March 1980": a birthday as accounts give it, `--03-03` where the year is not known. */
+export function birthdayWords(birthday: string): string {
+  if (!birthday.startsWith('--')) return shortDay(birthday);
+  const inLeapYear = Date.parse(`2000-${birthday.slice(2)}T12:00Z`);
+  return format(inLeapYear, 'UTC', { day: 'numeric', month: 'long' });
+}
+
 /** "Monday 23 November at 07:12", in the owner's zone. */
 export function moment(at: Instant, zone: string): string {
   return `${weekdayAndDay(at, zone)} at ${clock(at, zone)}`;
