@@ -6,71 +6,131 @@ import { aboutSettings } from './setting.ts';
 import { unitOf } from './span.ts';
 import { wordSet } from './spelling.ts';
 import { numberIn } from './target.ts';
-import { spelledVerbsAt } from './verbs.ts';
+import { spelledVerbsAt, type VerbUse } from './verbs.ts';
 import { keysOf, textFrom, type Word } from './words.ts';
 
 /** Nothing fitted: say what would, as near as can be told. */
 export function unclear(words: readonly Word[], context: ClauseContext): Problem {
+  const clause = lookedAt(words, context);
+  for (const guess of GUESSES) {
+    const problem = guess(clause);
+    if (problem !== null) return problem;
+  }
+  return { problem: 'I did not recognise this.', nearest: null };
+}
+
+interface Clause {
+  readonly words: readonly Word[];
+  readonly context: ClauseContext;
+  readonly phrase: string;
+  /** The first known name in it. */
+  readonly named: string | null;
+  readonly number: number | null;
+  /** Whom it seems to be about: the name, else the number. */
+  readonly whom: string | null;
+  /** The first verb in it that means little else. */
+  readonly use: VerbUse | undefined;
+}
+
+function lookedAt(words: readonly Word[], context: ClauseContext): Clause {
   const named = nameAmong(words, context.known);
-  const number = words.map(word => numberIn(word.key)).find(one => one !== null);
-  const whom = named ?? number?.toString() ?? null;
-  const setting = named === null ? aboutSettings(keysOf(words).join(' ')) : null;
-  if (setting) return setting;
-  if (words.length === 1 && ENDINGS.has(words[0]?.key ?? ''))
-    return { problem: 'I was not sure what to do.', nearest: 'stop' };
-  const answer =
-    words.length <= 4 ? /^(?:(y|yes|yep|yeah|tick)|n|no|nope|nah|not)$/.exec(words.at(-1)?.key ?? '') : null;
-  if (answer && whom !== null)
-    return { problem: 'I was not sure what to do.', nearest: `${whom} ${answer[1] ? 'done' : 'skip'}` };
+  const number = words.map(word => numberIn(word.key)).find(one => one !== null) ?? null;
   const [use] = words
     .flatMap((_, at) => (at < MAX_HEAD_WORDS ? spelledVerbsAt(words, at) : []))
     .filter(({ phrase }) => !COMMON.has(phrase));
-  if (whom !== null && words.some((_, at) => leavesOut(words, at)))
-    return { problem: 'I was not sure who is left out.', nearest: `all except ${whom} done` };
+  const whom = named ?? number?.toString() ?? null;
+  return { words, context, phrase: keysOf(words).join(' '), named, number, whom, use };
+}
+
+/** Tried in this order; the first that has an answer is it. */
+const GUESSES: readonly ((clause: Clause) => Problem | null)[] = [
+  ({ named, phrase }) => (named === null ? aboutSettings(phrase) : null),
+  yesOrNo,
+  somebodyLeftOut,
+  untilBack,
+  aboutNobody,
+  aboutSomebody,
+  asked,
+  verbAlone,
+  whomAlone,
+];
+
+/** "cancel", "2 yes", "Ana no" */
+function yesOrNo({ words, whom }: Clause): Problem | null {
+  const last = words.at(-1)?.key ?? '';
+  if (words.length === 1 && ENDINGS.has(last)) return { problem: UNSURE, nearest: 'stop' };
+  const answer = words.length <= 4 ? /^(?:(y|yes|yep|yeah|tick)|n|no|nope|nah|not)$/.exec(last) : null;
+  return answer && whom !== null
+    ? { problem: UNSURE, nearest: `${whom} ${answer[1] ? 'done' : 'skip'}` }
+    : null;
+}
+
+function somebodyLeftOut({ words, whom }: Clause): Problem | null {
+  return whom !== null && words.some((_, at) => leavesOut(words, at))
+    ? { problem: 'I was not sure who is left out.', nearest: `all except ${whom} done` }
+    : null;
+}
+
+/** "I am on holiday until May" */
+function untilBack({ words, phrase, context }: Clause): Problem | null {
   const until = words.find(word => /^(?:until|till|til)$/.test(word.key));
-  if (until && AWAY.test(keysOf(words).join(' ')))
-    return {
-      problem: 'Should the mails pause?',
-      nearest: `pause ${textFrom(context.clause, until).slice(0, 40)}`,
-    };
-  if (use?.verb === 'who' && whom === null) return { problem: 'I did not recognise this.', nearest: 'help' };
-  if (use === undefined && whom !== null && TOGETHER.has(words[0]?.key ?? ''))
+  return until && AWAY.test(phrase)
+    ? { problem: PAUSE, nearest: `pause ${textFrom(context.clause, until).slice(0, 40)}` }
+    : null;
+}
+
+function aboutNobody({ words, phrase, whom, use }: Clause): Problem | null {
+  if (whom !== null) return null;
+  if (use?.verb === 'who') return { problem: 'I did not recognise this.', nearest: 'help' };
+  if (use?.verb === 'skip' && words.some(word => unitOf(word.key) !== null))
+    return { problem: PAUSE, nearest: 'pause 2 weeks' };
+  if (/^(?:none|nobody|neither|nothing|no one)\b/.test(phrase))
+    return { problem: UNSURE, nearest: 'skip all' };
+  return NO_LONGER.test(phrase) ? { problem: 'Should the mails end?', nearest: 'stop' } : null;
+}
+
+function aboutSomebody({ words, context, whom, use }: Clause): Problem | null {
+  if (whom === null) return null;
+  const first = words[0]?.key ?? '';
+  if (use === undefined && TOGETHER.has(first))
     return { problem: 'I was not sure whether you met.', nearest: `met ${whom}` };
-  const plan = whom === null ? null : planned(words, whom, context);
-  if (plan) return plan;
-  const hint = HINTS.get(words[0]?.key ?? '');
-  if (hint && whom !== null) return { problem: 'I was not sure what to do.', nearest: `${hint} ${whom}` };
-  if (whom === null && use?.verb === 'skip' && words.some(word => unitOf(word.key) !== null))
-    return { problem: 'Should the mails pause?', nearest: 'pause 2 weeks' };
-  if (whom === null && /^(?:none|nobody|neither|nothing|no one)\b/.test(keysOf(words).join(' ')))
-    return { problem: 'I was not sure what to do.', nearest: 'skip all' };
-  if (whom === null && NO_LONGER.test(keysOf(words).join(' ')))
-    return { problem: 'Should the mails end?', nearest: 'stop' };
-  if (named !== null && ASKED.test(context.clause))
-    return {
-      problem: 'I was not sure what you would like to know.',
-      nearest: `${/\b(?:say|write|tell)\b/i.test(context.clause) ? 'draft' : 'why'} ${named}`,
-    };
-  // "stop Ana" is not the end of everything.
+  const hint = HINTS.get(first);
+  return planned(words, whom, context) ?? (hint ? { problem: UNSURE, nearest: `${hint} ${whom}` } : null);
+}
+
+function asked({ named, context: { clause } }: Clause): Problem | null {
+  if (named === null || !ASKED.test(clause)) return null;
+  const verb = /\b(?:say|write|tell)\b/i.test(clause) ? 'draft' : 'why';
+  return { problem: 'I was not sure what you would like to know.', nearest: `${verb} ${named}` };
+}
+
+/** An example of what was begun. "stop Ana" is not the end of everything. */
+function verbAlone({ use, whom }: Clause): Problem | null {
   if (use?.verb === 'stop')
     return {
       problem: 'To end all mails, "stop" has to stand alone.',
       nearest: whom === null ? 'stop' : `never ${whom}`,
     };
   const example = use && EXAMPLES.get(use.verb);
-  if (example)
-    return { problem: 'I could not read this as a whole.', nearest: example.replace('2', whom ?? '2') };
+  return example
+    ? { problem: 'I could not read this as a whole.', nearest: example.replace('2', whom ?? '2') }
+    : null;
+}
+
+/** "Ana", "2 sent from the train" */
+function whomAlone({ words, context, whom, number }: Clause): Problem | null {
   if (whom !== null && words.filter(word => word.key !== ':').length === 1)
     return { problem: `What about ${whom}?`, nearest: `${whom} done` };
-  const rest = words[1];
-  if (number !== undefined && rest && numberIn(words[0]?.key ?? '') === number) {
-    return {
-      problem: 'I was not sure what to do with this.',
-      nearest: `${number}: ${textFrom(context.clause, rest).slice(0, 80)}`,
-    };
-  }
-  return { problem: 'I did not recognise this.', nearest: null };
+  const [first, rest] = words;
+  if (number === null || !rest || numberIn(first?.key ?? '') !== number) return null;
+  return {
+    problem: 'I was not sure what to do with this.',
+    nearest: `${number}: ${textFrom(context.clause, rest).slice(0, 80)}`,
+  };
 }
+
+const UNSURE = 'I was not sure what to do.';
+const PAUSE = 'Should the mails pause?';
 
 /** "I'll call Ana on Friday": nothing has happened yet. */
 function planned(words: readonly Word[], named: string, context: ClauseContext): Problem | null {
