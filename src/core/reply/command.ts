@@ -3,7 +3,7 @@ import type { Day } from '../event.ts';
 
 /**
  * A number of the answered digest, or a word: a name, a lower-case address, or one of the reserved
- * `all`, `rest`, `it` (whoever was spoken of last) and `me` (the owner's own account, for `forget`).
+ * `all`, `rest`, `both`, `it` (whoever was spoken of last) and `me` (the owner's own account, for `forget`).
  * Ranges and lists are already spread out. Empty: nobody was named.
  */
 export type Target = number | string;

@@ -49,7 +49,7 @@ export function readForget(
   const targets = readTargets(words, context.known, 'open');
   const all = targets && oneOf(given, targets);
   if (!all) return null;
-  const tooMany = all.includes('all') || all.includes('rest');
+  const tooMany = ['all', 'rest', 'both'].some(many => all.includes(many));
   if (all.length === 0 || tooMany) return { problem: 'Forgetting needs one name at a time.', nearest: null };
   return { verb: 'forget', targets: all };
 }

@@ -1,7 +1,7 @@
 /** A command as the plainest line that says it. Parsing that line gives the command back. */
 import { monthName, sayWeekday } from '../wording.ts';
 import type { Command, Target } from './command.ts';
-import { readTargets } from './target.ts';
+import { RESERVED_TARGETS, readTargets } from './target.ts';
 import { fullDayInWords } from './when.ts';
 import { wordsOf } from './words.ts';
 
@@ -60,9 +60,7 @@ function printTargets(targets: readonly Target[]): string {
 
 /** A name that could be read as something else ("May", "Will Done") stands in quotes. */
 function printTarget(target: Target): string {
-  if (typeof target === 'number' || RESERVED.has(target)) return String(target);
+  if (typeof target === 'number' || RESERVED_TARGETS.has(target)) return String(target);
   const read = readTargets(wordsOf(target), new Set(), 'sure');
   return read?.length === 1 && read[0] === target ? target : `"${target.replace(/["“”„\n]/g, ' ').trim()}"`;
 }
-
-const RESERVED = new Set(['all', 'rest', 'it', 'me']);

@@ -7,6 +7,7 @@ import type { Day } from '../event.ts';
 import type { MeetingId, PersonId } from '../person.ts';
 import type { Command, Target } from './command.ts';
 import { matchPeople, nearName } from './match.ts';
+import { printCommand } from './print.ts';
 import { isFullName, noSuchNumber, replaced, whichOf, withTarget } from './question.ts';
 import { wordSet } from './spelling.ts';
 import { isAddress } from './target.ts';
@@ -159,6 +160,7 @@ type Found =
 function find(target: Target, command: Command, scene: Scene): Found {
   if (typeof target === 'number') return findNumber(target, scene);
   if (target === 'all' || target === 'rest') return findOpen(target, scene);
+  if (target === 'both') return findBoth(command, scene);
   if (target === 'it') return findLast(command, scene);
   return findNamed(target, command, scene);
 }
@@ -184,6 +186,14 @@ function findOpen(target: 'all' | 'rest', scene: Scene): Found {
     return found.kind === 'people' ? found.people : [];
   });
   return { kind: 'people', people };
+}
+
+/** The two still open, when there are two. */
+function findBoth(command: Command, scene: Scene): Found {
+  if (scene.open.length === 2) return findOpen('rest', scene);
+  const nearest =
+    scene.open.length < 2 ? null : printCommand({ ...command, targets: scene.open.slice(0, 2) });
+  return { kind: 'question', problem: 'I was not sure which two you mean.', nearest };
 }
 
 function findLast(command: Command, scene: Scene): Found {

@@ -46,7 +46,8 @@ export function isCertain(target: Target, known: KnownNames): boolean {
   );
 }
 
-const RESERVED_TARGETS: ReadonlySet<string> = new Set(['all', 'rest', 'it', 'me']);
+/** Words that are no names; see `Target`. */
+export const RESERVED_TARGETS: ReadonlySet<string> = new Set(['all', 'rest', 'both', 'it', 'me']);
 
 function isPlainTarget(target: Target): boolean {
   return typeof target === 'string';
@@ -79,6 +80,9 @@ function grouped(words: readonly Word[]): Word[][] {
 }
 
 function readGroup(group: readonly Word[], known: KnownNames, trust: Trust): Target[] | null {
+  // "both" alone are two; "both 1 and 3" are named.
+  const whole = RESERVED.get(group.map(word => word.key).join(' '));
+  if (whole === 'both') return [whole];
   const lead = group.findIndex(word => !FILLERS.has(word.key));
   const words = withoutArticle(group.slice(lead < 0 ? group.length : lead));
   if (words.length === 0) return null;
@@ -165,6 +169,9 @@ const RESERVED: ReadonlyMap<string, string> = new Map(
     'all of them': 'all',
     'them all': 'all',
     'all three': 'all',
+    both: 'both',
+    'both of them': 'both',
+    'them both': 'both',
     rest: 'rest',
     others: 'rest',
     'everyone else': 'rest',

@@ -467,17 +467,26 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
     '1 done, 5 people a week',
     ['Noted: you were in touch with Ana Silva.', 'Five people a week from now on.'],
   ],
+  ['both done', ['? I was not sure which two you mean. [done 1, 2]']],
+  ['both 1 and 3 done', ['Noted: you were in touch with Ana Silva and Mei Lin.']],
   ['make it 5 people', ['Five people a week from now on.']],
   ['could it come on Sunday?', ['The mail comes on Sundays.']],
   ["I'd prefer Sundays", ['? On which day should the mail come? [send it on Sundays]']],
 ];
 
+test.each([
+  ['both done', ['Noted: you were in touch with John Smith and Mei Lin.']],
+  ['met both of them yesterday', ['Noted: you met John Smith and Mei Lin on 22 November.']],
+  ['snooze both for 2 weeks', ['John Smith and Mei Lin are snoozed until 7 December.']],
+])('with two left open, "%s"', (text, receipt) => {
+  expect(answered(text, scene({ open: [2, 3] }))).toEqual(receipt);
+});
+
 test.each([...PHRASINGS, ...VOICES])('"%s"', (text, receipt) => {
   expect(answered(text)).toEqual(receipt);
 });
 
-function answered(text: string): string[] {
-  const here = scene();
+function answered(text: string, here = scene()): string[] {
   const names = here.people.map(({ name }) => name);
   const context = { now: Date.UTC(2026, 10, 23, 9), timezone: here.timezone, names };
   const { commands, unknown } = parseReply({ text }, context);
