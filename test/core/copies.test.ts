@@ -75,6 +75,14 @@ describe('copies of one meeting', () => {
     });
   });
 
+  test.each([
+    ['by the fuller name', mailbox('ana@x.example'), mailbox('ana@x.example', 'Ana Silva')],
+    ['with the address where one copy has none', mailbox('', 'Ana'), mailbox('ana@x.example', 'Ana Silva')],
+  ])('know who organised them, %s', (_, left, right) => {
+    const merged = mergeCopies(event({ organizer: left }), event({ organizer: right }));
+    expect(merged.organizer).toEqual({ email: 'ana@x.example', name: 'Ana Silva' });
+  });
+
   test('are called off when one calendar already knows', () => {
     expect(mergeCopies(event(), event({ status: 'cancelled' })).status).toBe('cancelled');
   });

@@ -118,7 +118,7 @@ function withoutTrailer(part: string): string {
 /** One to three capitalised words; "the plumber" and "team" are nobody. */
 function looksLikeName(part: string): boolean {
   const words = part.split(' ');
-  if (words.length < 1 || words.length > 3) return false;
+  if (words.length > 3) return false;
   if (!words.every(word => /^(?:\p{Lu}|\p{Lo})[\p{L}\p{M}'’.-]*$/u.test(word))) return false;
   return !words.some(word => NOBODY.has(fold(word)));
 }

@@ -33,7 +33,7 @@ const someone: fc.Arbitrary<readonly Target[]> = fc.oneof(
   fc.uniqueArray(number, { minLength: 1, maxLength: 4 }),
   fc.uniqueArray(name, { minLength: 1, maxLength: 3 }),
   fc.uniqueArray(address, { minLength: 1, maxLength: 2 }),
-  fc.constantFrom<readonly Target[]>(['all'], ['rest'], ['it']),
+  fc.constantFrom<readonly Target[]>(['all'], ['rest'], ['both'], ['it']),
 );
 /** "all except 2" */
 const allBut = fc.record({
