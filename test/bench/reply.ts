@@ -1,18 +1,25 @@
 /**
  * What reading a reply costs, in CPU milliseconds of this process. Run: `node test/bench/reply.ts`.
- * Prints one JSON object a line: the median, and the number to hold.
+ * Prints one JSON object a line: the median and the number to hold; for what patterns start on, also the
+ * ratio of a text twice as long (2 is linear).
  */
 import nodemailer from 'nodemailer';
 import { parseReply } from '../../src/core/reply/parse.ts';
+import { TEXT_LIMIT } from '../../src/core/reply/visible/line.ts';
 import { visibleReply } from '../../src/core/reply/visible.ts';
 import { readInbound } from '../../src/mail/inbound.ts';
 import { renderDigest } from '../../src/mail/render.ts';
 import { composedOnTop } from '../core/reply/visible/clients.ts';
+import { FOREIGN, FRESH, MARKUP } from '../core/reply/visible/hostile.ts';
 import { LANGUAGES } from '../core/reply/visible/languages.ts';
 import { digestView } from '../mail/digest-view.ts';
+import { letter, report } from '../mail/inbound/letter.ts';
+import { STARTS } from '../mail/inbound/starts.ts';
 
 const OPTIONS = { maxBytes: 26_214_400, trustedAuthserv: null };
 const ROUNDS = 15;
+const FEW_ROUNDS = 3;
+const HOSTILE_HOLD = { cpuMs: 250, heapMb: 64 };
 const MEGABYTE = 1_048_576;
 
 async function understand(raw: Uint8Array): Promise<void> {
@@ -21,32 +28,43 @@ async function understand(raw: Uint8Array): Promise<void> {
   parseReply(visibleReply(mail), { now: Date.UTC(2026, 2, 4), timezone: 'Europe/Berlin' });
 }
 
-async function measure(
-  what: string,
-  raw: Uint8Array,
-  hold: { cpuMs: number; heapMb?: number },
-): Promise<void> {
+interface Hold {
+  readonly cpuMs: number;
+  readonly heapMb?: number;
+}
+
+interface Cost {
+  readonly cpuMs: number;
+  readonly worstMs: number;
+  readonly growthMb: number;
+}
+
+async function costOf(raws: readonly Uint8Array[], rounds = ROUNDS): Promise<Cost> {
   const cpu: number[] = [];
   let heap = 0;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let at = 0; at < rounds; at++) {
     const before = process.memoryUsage();
     const start = process.cpuUsage();
-    await understand(raw);
+    for (const raw of raws) await understand(raw);
     const used = process.cpuUsage(start);
     const after = process.memoryUsage();
     cpu.push((used.user + used.system) / 1_000);
     heap = Math.max(heap, after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers);
   }
-  const median = cpu.sort((a, b) => a - b)[ROUNDS >> 1] ?? 0;
-  const row = {
-    what,
-    bytes: raw.length,
-    cpuMs: round(median),
-    worstMs: round(cpu.at(-1) ?? 0),
-    growthMb: round(heap / MEGABYTE),
-    hold,
-  };
-  console.log(JSON.stringify(row));
+  const median = cpu.sort((a, b) => a - b)[rounds >> 1] ?? 0;
+  return { cpuMs: round(median), worstMs: round(cpu.at(-1) ?? 0), growthMb: round(heap / MEGABYTE) };
+}
+
+async function measure(what: string, raw: Uint8Array, hold: Hold): Promise<void> {
+  console.log(JSON.stringify({ what, bytes: raw.length, ...(await costOf([raw])), hold }));
+}
+
+/** A text as long as any that is read against one of half its length. */
+async function compare(what: string, mailOf: (length: number) => Uint8Array): Promise<void> {
+  const half = await costOf([mailOf(TEXT_LIMIT / 2)], FEW_ROUNDS);
+  const { cpuMs, growthMb } = await costOf([mailOf(TEXT_LIMIT)], FEW_ROUNDS);
+  const ratio = round(cpuMs / Math.max(half.cpuMs, 0.1));
+  console.log(JSON.stringify({ what, cpuMs, ratio, growthMb, hold: HOSTILE_HOLD }));
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
@@ -76,6 +94,10 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'nineteen nested parts, 24 MB of text': `From: a@x.example\n${Array.from({ length: 19 }, (_, index) => `Content-Type: multipart/mixed; boundary=b${index}\n\n--b${index}\n`).join('')}\n${'stop\n'.repeat(4.8 * MEGABYTE)}`,
   'one line of 1 MB': `From: a@x.example\n\n${'a'.repeat(MEGABYTE)}`,
   '24 MB of line ends': `From: a@x.example\n\n${'\n'.repeat(24 * MEGABYTE)}`,
+  'a multipart of 24 MB whose boundary never comes': `From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n${'--c\n'.repeat(6 * MEGABYTE)}`,
+  'parts whose boundaries never come, 24 MB': `From: a@x.example\nContent-Type: multipart/mixed; boundary=o\n\n${`--o\nContent-Type: multipart/mixed; boundary=i\n\n${'--ix\n'.repeat(20_000)}`.repeat(240)}`,
+  'a picture of 20 MB': `From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: image/jpeg\nContent-Transfer-Encoding: base64\n\n${'A'.repeat(76).concat('\n').repeat(260_000)}--b--\n`,
+  'a header without an end': `From: a@x.example\n${'X-A: b\n'.repeat(MEGABYTE)}`,
   '1 MB of quoted lines': `From: a@x.example\n\n${'> > stop\n'.repeat(MEGABYTE / 9)}`,
   '1 MB of attributions': `From: a@x.example\n\n${'4 Mar 2024 10:00 x:\n'.repeat(MEGABYTE / 20)}`,
   '1 MB of "wrote"': `From: a@x.example\n\n${'On 4 Mar wrote:\n'.repeat(MEGABYTE / 16)}`,
@@ -85,5 +107,19 @@ const HOSTILE: Readonly<Record<string, string>> = {
 };
 
 await measure('a reply of 60 KB HTML, parsed and understood', await typicalReply(), { cpuMs: 20 });
-for (const [what, text] of Object.entries(HOSTILE))
-  await measure(what, bytes(text), { cpuMs: 250, heapMb: 64 });
+for (const [what, text] of Object.entries(HOSTILE)) await measure(what, bytes(text), HOSTILE_HOLD);
+
+for (const [what, body] of [...FOREIGN, ...FRESH]) {
+  await compare(`text: ${what}`, length => letter({ body: body.slice(0, length) }));
+  await compare(`html: ${what}`, length => letter({ type: 'text/html', body: body.slice(0, length) }));
+}
+for (const [what, body] of MARKUP)
+  await compare(`html: ${what}`, length => letter({ type: 'text/html', body: body.slice(0, length) }));
+for (const start of STARTS) {
+  const bodyOf = (length: number) => start.repeat(length / start.length);
+  const from = 'MAILER-DAEMON@mx.example';
+  await compare(`a notice: ${start.trim()}`, length => letter({ from, body: bodyOf(length) }));
+  await compare(`a report: ${start.trim()}`, length =>
+    report({ status: bodyOf(length), notice: bodyOf(length) }),
+  );
+}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { REPLY_MARKER } from '../../../src/core/reply/marker.ts';
 import { LINE_LIMIT, TEXT_LIMIT } from '../../../src/core/reply/visible/line.ts';
 import { visibleReply } from '../../../src/core/reply/visible.ts';
+import { FOREIGN, FRESH, MARKUP } from './visible/hostile.ts';
 
 const text = (lines: readonly string[]) => visibleReply({ text: lines.join('\n'), html: null });
 const html = (markup: string) => visibleReply({ text: null, html: markup });
@@ -190,47 +191,11 @@ describe('the text of HTML mails', () => {
 });
 
 describe('hostile mails', () => {
-  const LONG = 700_000;
   const allOf = (body: string) => body.slice(0, TEXT_LIMIT).split('\n', LINE_LIMIT).join('\n').trim();
 
-  test.each([
-    ['spaces', ' '.repeat(LONG), ''],
-    ['quote marks', '>'.repeat(LONG), ''],
-    ['quote lines', '> \n'.repeat(LONG / 3), ''],
-    ['labels in one line', 'From: a Sent: To: '.repeat(LONG / 18), ''],
-    ['dash lines', '--\n'.repeat(LONG / 3), ''],
-    ['phone paragraphs', 'Sent from my iPhone\n\n'.repeat(LONG / 21), ''],
-    ['our own line and its end', '— Reply above this line —\nUnsubscribe\n'.repeat(LONG / 38), ''],
-    ['how our mail begins', 'Perennial · Monday 4 March\n'.repeat(LONG / 27), ''],
-    ['marked header blocks', '> From: a\n> To: b\n> Subject: c\nx\n'.repeat(LONG / 35), ''],
-    ['blank lines', '\n'.repeat(LONG), ''],
-    ['marks of direction', `x${'\u202a'.repeat(LONG)}y`, 'x'],
-    ['names in brackets', '[A]\n> x\n'.repeat(LONG / 8), '[A]\n'.repeat(LINE_LIMIT / 2).trim()],
-    ['fields above introductions', 'To: a@b\nSubject: c\n4 Mar 2024 10:00 A <a@x>:\n'.repeat(LONG / 47), ''],
-  ])('hold nothing but quotes and signatures: %s', (_what, body, shown) => {
+  test.each(FOREIGN)('hold nothing but quotes and signatures: %s', (_what, body, shown) => {
     expect(visibleReply({ text: body, html: null }).text).toBe(shown);
   });
-
-  const FRESH: readonly (readonly [string, string])[] = [
-    ['one line', 'a'.repeat(LONG)],
-    ['attributions', 'On Mon, Mar 4, 2024 at 10:00 AM\n'.repeat(LONG / 32)],
-    ['verbs', 'wrote: '.repeat(LONG / 7)],
-    ['verb lines', 'On wrote:\n'.repeat(LONG / 10)],
-    ['colons', ':\n'.repeat(LONG / 2)],
-    ['header labels', 'From: a\nSent: \n'.repeat(LONG / 15)],
-    ['dashes', '-'.repeat(LONG)],
-    ['rules', '-----------------\n'.repeat(LONG / 18)],
-    ['phone lines', 'Sent from my iPhone\n'.repeat(LONG / 20)],
-    ['footers', 'This message is confidential\n\n'.repeat(LONG / 30)],
-    ['stars', '*'.repeat(LONG)],
-    ['torn introductions', 'Ana\n<a@x> wrote\n'.repeat(LONG / 16)],
-    ['senders and dates', 'A <a@x>\n3/3/26 10:11\n'.repeat(LONG / 21)],
-    ['blocks within lines', `${'x From: a Sent: '.repeat(5)}\n`.repeat(LONG / 81)],
-    ['brackets', '<'.repeat(LONG)],
-    ['at signs', '@'.repeat(LONG)],
-    ['marker starts', 'reply above\n'.repeat(LONG / 12)],
-    ['names behind dashes', '- A A A A A A\n'.repeat(LONG / 14)],
-  ];
 
   test.each(FRESH)('are read to the limits of length and lines: %s', (_what, body) => {
     const { text } = visibleReply({ text: body, html: null });
@@ -246,16 +211,7 @@ describe('hostile mails', () => {
     expect(text.charAt(0)).toBe(text === '' ? '' : body.charAt(0));
   });
 
-  test.each([
-    ['open tags', '<b>'.repeat(LONG / 3)],
-    ['closing tags', `${'<b>'.repeat(390)}${'</i>'.repeat(LONG / 4)}`],
-    ['quotes in quotes', '<blockquote>'.repeat(LONG / 12)],
-    ['attributes', `<div ${'class="quote" '.repeat(LONG / 14)}>`],
-    ['one style', `<div style="${'border:none;'.repeat(LONG / 12)}">x</div>`],
-    ['entities', '&nbsp;'.repeat(TEXT_LIMIT / 16)],
-    ['unclosed comment', `<!--${'-'.repeat(LONG)}`],
-    ['unclosed tag', `<a ${'x'.repeat(LONG)}`],
-  ])('show nothing when the markup never ends: %s', (_what, markup) => {
+  test.each(MARKUP)('show nothing when the markup never ends: %s', (_what, markup) => {
     expect(visibleReply({ text: null, html: markup }).text).toBe('');
   });
 });

@@ -1,47 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readInbound } from '../../../src/mail/inbound.ts';
 import { letter, report } from './letter.ts';
+import { STARTS } from './starts.ts';
 
 const OPTIONS = { maxBytes: 26_214_400, trustedAuthserv: 'mx.cloudflare.net' };
 const SIZE = 120_000;
 const FROM = 'MAILER-DAEMON@mx.example';
-
-/** Words on which the patterns for reports, away messages and complaints start without ever ending. */
-const STARTS = [
-  'user ',
-  'recipient ',
-  'delivery ',
-  'could not be ',
-  'unknown ',
-  'message was ',
-  'host ',
-  'will respond ',
-  'in ',
-  'if ',
-  'reported ',
-  'on annual ',
-  'ich bin ',
-  '5',
-  '5.',
-  '550 ',
-  '5.1.',
-  '(',
-  '<',
-  '<a',
-  'a@',
-  '@',
-  '\n',
-  ' \n',
-  '> ',
-  'to: ',
-  'feedback-type',
-  'this is an auto',
-  'verify ',
-  '-',
-  '_',
-  '\t',
-  '=?utf-8?q?',
-];
 
 describe('patterns that start and never end', () => {
   test.each(STARTS)('make of a body neither more nor less than it is: %j', async start => {

@@ -3,7 +3,7 @@
 /** How the grammar knows them. A sign-off tells it that a signature follows. */
 const GREETINGS =
   `hallo|hallo zusammen|guten tag|guten morgen|guten abend|moin|servus|grüezi|grüß gott|bonjour|bonsoir|salut|coucou|hola|buenas|buenos días|buenas tardes|buenas noches
-|salve|buongiorno|buonasera|buondì|olá|oi|oi pessoal|bom dia|boa tarde|boa noite|hoi|dag|beste|goedemorgen|goedemiddag|goedenavond|goedendag|cześć|hej|dzień dobry|witam|witaj|hejsan|god morgon|god dag|godmorgen|goddag|hei|heisann|moi|terve|hyvää huomenta|hyvää päivää|huomenta
+|salve|buongiorno|buonasera|buondì|olá|oi|oi pessoal|bom dia|boa tarde|boa noite|hoi|dag|beste|goedemorgen|goedemiddag|goedenavond|goedendag|cześć|hej|dzień dobry|witam|witaj|hejsan|god morgon|god kväll|god dag|god morgen|god aften|god kveld|godmorgen|goddag|hei|heisann|moi|terve|hyvää huomenta|hyvää päivää|huomenta
 |ahoj|dobrý den|dobré ráno|dobrý večer|zdravím|čau|szia|sziasztok|jó napot|jó reggelt|helló|üdv|bună|bună ziua|bună dimineața|bună seara|salutare|γεια|γεια σας|γεια σου|καλημέρα|καλησπέρα|χαίρετε
 |привет|здравствуйте|здравствуй|добрый день|доброе утро|добрый вечер|привіт|вітаю|добрий день|добридень|доброго ранку|доброго дня|merhaba|selam|selamlar|iyi günler|günaydın|iyi akşamlar|היי|הי|שלום|בוקר טוב|ערב טוב|مرحبا|مرحبًا|اهلا|أهلا|السلام عليكم|صباح الخير|مساء الخير
 |こんにちは|おはようございます|こんばんは|お世話になっております|お疲れ様です|你好|您好|嗨|大家好|早上好|早安|下午好|晚上好|안녕하세요|안녕|안녕하십니까|xin chào|chào|chào bạn|chào anh|chào chị|kính gửi|halo|selamat pagi|bok|pozdrav|dobar dan|zdravo|здравей|здравейте|добър ден|labas|sveiki|tere|สวัสดี|สวัสดีครับ|สวัสดีค่ะ`.split(
@@ -39,7 +39,7 @@ const MOST_NAMES = 3;
 
 /** A line of nothing but courtesy, with or without a name, in English; any other line as it is. */
 export function courtesyInEnglish(line: string): string {
-  if (line.length > LONGEST || /[\d:;]/.test(line)) return line;
+  if (line.length > LONGEST || /[\d;]|:(?!\s*$)/.test(line)) return line;
   const words = line.match(/[\p{L}\p{M}'’]+/gu) ?? [];
   for (let count = words.length; count > 0 && words.length - count <= MOST_NAMES; count--) {
     const phrase = words.slice(0, count).join(' ').toLowerCase().replaceAll('’', "'");

@@ -55,6 +55,17 @@ describe('older and rarer clients', () => {
     ],
     ['a forward of Apple Mail', ['Begin forwarded message:', '', '> From: x', '> stop']],
     ['the line of another system', ['##- Please type your reply above this line -##', 'stop']],
+    [
+      'Centrum.cz, which marks its block only',
+      ['__________', '> Od: "Ana" <ana@x.example>', '> Komu: me', '> Předmět: x', '>', '', 'stop', '1 done'],
+    ],
+    [
+      'Yandex, on a phone',
+      ['Кому: Sam (sam@x.example);', 'Тема: x;', '04.03.2024, 10:00, "Ana" <ana@x.example>:', '> stop'],
+    ],
+    ['GMX, without a colon', ['Am 04.03.24 um 10:00 schrieb Ana', '', '> stop']],
+    ['no client at all', ['Perennial · Monday 4 March', '', 'Hello Sam,', '', 'stop']],
+    ['no client, in bold', ['*Perennial*  · Monday 4 March', 'stop']],
     ['a name and a verb', ['Ana wrote:', '> stop']],
     ['a language without a table', ['Ana 2024-03-04 10:00 xyzzy:', '> stop']],
     [
@@ -73,6 +84,15 @@ describe('older and rarer clients', () => {
     'Von: Ana Gesendet: Montag, 4. März 2024 10:00 An: me@x.example Betreff: x stop',
   ])('a mail flattened into one line: %s', rest => {
     expect(shown([`2 done ${rest}`])).toBe('2 done');
+  });
+
+  test.each([
+    ['On 4.3.24 at 10:00 I wrote to Ana', '> stop'],
+    ['Till: likes early trains', 'An: moved', '', '04.03.2024, 10:00, "Ana" <ana@x.example>:', '> stop'],
+    ['Perennial · what a name', '> stop'],
+  ])('what was typed above a quote: %s', (...lines) => {
+    const typed = lines.slice(0, lines.findLastIndex(line => /^[A-Z]/.test(line)) + 1);
+    expect(shown(lines)).toBe(typed.join('\n'));
   });
 
   test.each(['Note from: Ana, sent to: Tom', 'tell Ana from: me, to: her and date: soon'])(

@@ -19,7 +19,7 @@ const ADDED: readonly (readonly [language: string, lines: string])[] = [
      | Sent from ProtonMail mobile
      | Sent from Mailspring (https://getmailspring.com/), the best free email app for work
      | Sent via Superhuman | Sent via Superhuman ( https://sprh.mn/?vip=sam@x.example ) | Sent from Front
-     | Sent from Missive | Sent with Mailtrack | Sent using Zoho Mail
+     | Sent from Missive | Sent with Mailtrack | Sent using Zoho Mail | Sent using https://www.zoho.com/mail/
      | Sent from Polymail ( https://polymail.io/ ) | Sent from Nine | Sent from Blue | Sent from BlueMail
      | Sent from my Commodore 64 | Sent from my mobile | Sent from a mobile device | Sent from mobile
      | Sent from my phone | Sent on the go | Get Outlook for Android
@@ -92,7 +92,7 @@ const ADDED: readonly (readonly [language: string, lines: string])[] = [
     `Wysłane z iPhone’a | Wysłane z iPhone'a | Wysłane z mojego iPhone'a | Wysłano z mojego iPhone
      | Wysłane z Outlooka dla systemu Android | Wysłane z Poczta dla Windows
      | Wysłane z aplikacji Poczta dla Windows | Wysłane z mojego smartfonu Samsung Galaxy.
-     | Pobierz Outlook dla systemu iOS | Uzyskaj program Outlook dla systemu Android
+     | Pobierz Outlook dla systemu iOS | Pobierz program Outlook dla systemu iOS | Uzyskaj program Outlook dla systemu Android
      | Uzyskaj aplikację Outlook dla systemu iOS | Wysłane z Yahoo Mail do telefonu iPhone
      | Wysłane z bezpiecznej poczty Proton Mail. | Wysłano z aplikacji mobilnej Onet Poczta
      | Wysłane z urządzenia Galaxy`,
@@ -174,7 +174,7 @@ const ADDED: readonly (readonly [language: string, lines: string])[] = [
   [
     'Arabic',
     `أُرسلت من الـ iPhone الخاص بي | أرسلت من iPhone | مرسل من هاتفي iPhone | تم الإرسال من iPhone
-     | الحصول على Outlook لـ iOS | احصل على Outlook لنظام iOS | أرسلت من هاتفي Samsung Galaxy الذكي
+     | الحصول على Outlook لـ iOS | احصل على Outlook لنظام iOS | مُرسل من الـ iPhone | أرسلت من هاتفي Samsung Galaxy الذكي
      | تم الإرسال من جهازي Galaxy`,
   ],
   [
