@@ -28,7 +28,7 @@ function isRobotByName(email: string, name: string): boolean {
   if (NOTE_TAKER_NAME.test(name) || isRoomOrListName(name)) return true;
   if (email === '') return name === '';
   const { local, domain } = splitAddress(email);
-  if (local === '' || domain === '') return true;
+  if (local === '' || domain === '' || email.length > MAX_ADDRESS) return true;
   if (NEVER_A_PERSON.test(local) || within(domain, NO_PEOPLE_DOMAINS) || LIST_DOMAIN.test(domain))
     return true;
   if (ADDRESSES.has(`${local}@${domain}`)) return true;
@@ -41,6 +41,8 @@ function isRobotByName(email: string, name: string): boolean {
 
 /** What is read of a display name: longer ones are pasted text, and patterns take their time over it. */
 const MAX_NAME = 160;
+/** Nothing longer can be written to (RFC 5321, 4.5.3.1.3: a path of 256, its brackets taken off). */
+const MAX_ADDRESS = 254;
 
 /** Splits at the last `@`; a plus tag is kept. Empty parts when it is not an address. */
 export function splitAddress(email: string): { readonly local: string; readonly domain: string } {

@@ -5,6 +5,8 @@ import { attendee } from './build.ts';
 
 describe('not people', () => {
   test.each([
+    ['amy@x.ai', 'Amy Ingram'],
+    [`ana@${'a'.repeat(300)}.example`, 'Ana Silva'],
     ['no-reply@calendly.com', 'Calendly'],
     ['noreply@acme.example', 'Jane Doe'],
     ['do-not-reply@acme.example', ''],
