@@ -10,13 +10,14 @@ export function unwrap<T>(answer: Answer<T>): T {
 /** What somebody can mend in the form they filled in; a calendar that refuses its password is one of them. */
 const MENDABLE: ReadonlySet<AppErrorCode> = new Set(['invalid', 'unauthorized', 'unavailable', 'conflict']);
 
-/** Null when it worked, else the failure to show on the form. What no form can mend is thrown on. */
-export async function attempt(action: () => Promise<void>): Promise<AppError | null> {
+type Attempt<T> = { readonly wrong: null; readonly value: T } | { readonly wrong: AppError };
+
+/** What came of it, else the failure to show on the form. What no form can mend is thrown on. */
+export async function attempt<T>(action: () => Promise<T>): Promise<Attempt<T>> {
   try {
-    await action();
-    return null;
+    return { wrong: null, value: await action() };
   } catch (error) {
-    if (error instanceof AppError && MENDABLE.has(error.code)) return error;
+    if (error instanceof AppError && MENDABLE.has(error.code)) return { wrong: error };
     throw error;
   }
 }

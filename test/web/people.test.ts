@@ -111,8 +111,18 @@ describe('bringing people in', () => {
   test.each<[string, Record<string, Blob>]>([
     ['no file', {}],
     ['an empty one', { file: new Blob([]) }],
-  ])('%s', async (_, fields) => {
+  ])('%s is asked for again, above the people', async (_, fields) => {
     const { browser } = await signedIn();
-    expect((await browser.post('/import', fields)).status).toBe(400);
+    const response = await browser.post('/import', fields);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(/role="alert".*Please choose a file.*<details open/s);
+  });
+
+  test('what cannot be read is said above the people', async () => {
+    const message = 'No names or addresses were found in a.csv.';
+    const { browser } = await signedIn({ importPeople: () => refused('invalid', message) });
+    const response = await browser.post('/import', { file: new Blob(['a,b']) });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(/Find somebody/);
   });
 });

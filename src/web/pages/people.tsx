@@ -1,6 +1,6 @@
 import type { PersonView } from '../../account/api.ts';
 import { Layout } from './layout.tsx';
-import { Field } from './parts.tsx';
+import { Field, Wrong } from './parts.tsx';
 import { count, rhythm, shortDay } from './when.ts';
 
 interface PeopleProps {
@@ -8,13 +8,16 @@ interface PeopleProps {
   readonly total: number;
   readonly search: string;
   readonly offset: number;
+  /** Why an address book could not be brought in. */
+  readonly wrong: string | null;
 }
 
 /** Whom Perennial knows. */
-export function People({ people, total, search, offset }: PeopleProps) {
+export function People({ people, total, search, offset, wrong }: PeopleProps) {
   return (
     <Layout title="People" place="people">
       <h1>People</h1>
+      <Wrong message={wrong} />
       <search>
         <form method="get" action="/people">
           <label for="q">Find somebody</label>
@@ -35,7 +38,7 @@ export function People({ people, total, search, offset }: PeopleProps) {
         ))}
       </ul>
       <Pages shown={people.length} total={total} search={search} offset={offset} />
-      <Import />
+      <Import open={wrong !== null} />
     </Layout>
   );
 }
@@ -100,9 +103,9 @@ function Pages({
 /** How many people an account lists at a time; only the way back relies on it. */
 const PAGE = 50;
 
-function Import() {
+function Import({ open }: { open: boolean }) {
   return (
-    <details>
+    <details open={open}>
       <summary>Bring people in from elsewhere</summary>
       <form method="post" action="/import" enctype="multipart/form-data">
         <Field

@@ -83,7 +83,7 @@ function livesIn({ country, from }: CountryGuess): string {
 
 function Evidence({ evidence }: { evidence: readonly EvidenceView[] }) {
   if (evidence.length === 0)
-    return <p class="soft">No meeting in your calendars; you told Perennial about them.</p>;
+    return <p class="soft">Nothing in your calendars: you told Perennial about them, or brought them in.</p>;
   return (
     <ul class="plain list">
       {evidence.map(({ day, title, because }) => (

@@ -27,7 +27,7 @@ export function connectRoutes(web: Web): Hono<Env> {
     .post('/connect', async c => {
       const form = await readForm(c);
       const values = valuesOf(form);
-      const wrong = await attempt(async () => {
+      const { wrong } = await attempt(async () => {
         const source = await sourceOf(form);
         await askForLink(c, web, { email: values.email, timezone: knownZone(values.timezone), source }, HOME);
       });

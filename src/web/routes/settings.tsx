@@ -16,7 +16,7 @@ export function settingsRoutes(web: Web): Hono<Env> {
     .get('/settings', async c => c.html(await settingsPage(c, null, null)))
     .post('/settings', async c => {
       const typed = typedSettings(await readForm(c));
-      const wrong = await attempt(async () => {
+      const { wrong } = await attempt(async () => {
         const settings = settingsOf(typed, c.var.session.email);
         unwrap(await c.var.account.updateSettings(settings, c.var.now));
       });
@@ -25,7 +25,7 @@ export function settingsRoutes(web: Web): Hono<Env> {
     })
     .post('/settings/addresses/ask', async c => {
       const email = normaliseEmail((await readForm(c)).text('email')) ?? '';
-      const wrong = await attempt(async () => {
+      const { wrong } = await attempt(async () => {
         unwrap(await c.var.account.askAddress(email, c.var.now));
       });
       if (wrong !== null) return c.html(await settingsPage(c, null, wrong), statusOf(wrong.code));
@@ -33,7 +33,7 @@ export function settingsRoutes(web: Web): Hono<Env> {
     })
     .post('/settings/pause', async c => {
       const until = (await readForm(c)).text('until');
-      const wrong = await attempt(async () => {
+      const { wrong } = await attempt(async () => {
         unwrap(await c.var.account.setState('paused', dayOf(until, c), c.var.now));
       });
       if (wrong !== null) return c.html(await settingsPage(c, null, wrong), statusOf(wrong.code));

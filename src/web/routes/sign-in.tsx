@@ -21,7 +21,9 @@ export function signInRoutes(web: Web): Hono<Env> {
       const form = await readForm(c);
       const email = form.text('email');
       const next = nextPage(form.text('next'));
-      const wrong = await attempt(() => askForLink(c, web, { email, timezone: null, source: null }, next));
+      const { wrong } = await attempt(() =>
+        askForLink(c, web, { email, timezone: null, source: null }, next),
+      );
       if (wrong !== null)
         return c.html(<SignIn email={email} next={next} wrong={wrong.message} />, statusOf(wrong.code));
       return c.redirect('/sign-in', 303);

@@ -30,7 +30,7 @@ export function sourceRoutes(web: Web): Hono<Env> {
     .get('/sources', async c => c.html(await sourcesPage(c, null, null)))
     .post('/sources/add', async c => {
       const form = await readForm(c);
-      const wrong = await attempt(async () => {
+      const { wrong } = await attempt(async () => {
         unwrap(await c.var.account.addSource(await sourceOf(form), c.var.now));
       });
       if (wrong !== null) return c.html(await sourcesPage(c, valuesOf(form), wrong), statusOf(wrong.code));
