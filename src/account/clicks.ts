@@ -6,7 +6,6 @@ import { dayOf } from '../core/week.ts';
 import { sayDay } from '../core/wording.ts';
 import { accountRow } from '../store/account-row.ts';
 import { digestOf } from '../store/digests.ts';
-import { noteReply, replyOutcome, waitingWords } from '../store/replies.ts';
 import { applyEffect, insertLine, linesOf, stateRow } from '../store/state.ts';
 import type { Done, LinkView } from './api.ts';
 import { confirmAddress, confirmAddressView } from './confirm-address.ts';
@@ -17,7 +16,7 @@ import { exportData } from './export.ts';
 import { forgetPeople } from './forget.ts';
 import { isUnsubscribeToken, type LinkAction, linkUrl, readLink } from './links.ts';
 import { obey, replyContext, undoAct } from './obey.ts';
-import { obeyWords } from './replies.ts';
+import { obeyProved, proofView } from './proof.ts';
 
 export async function viewLink(context: AccountContext, token: string, now: Instant): Promise<LinkView> {
   if (await isUnsubscribe(context, token, now)) return unsubscribeView(context);
@@ -129,12 +128,7 @@ function viewOf(context: AccountContext, action: LinkAction, now: Instant): Link
         done: accountRow(context.sql) === null,
       };
     case 'obey':
-      return {
-        title: 'Was this you?',
-        description: waitingWords(context.sql, action.messageId) ?? 'A reply from your address.',
-        button: 'Yes, do it',
-        done: replyOutcome(context.sql, provedId(action.messageId)) !== null,
-      };
+      return proofView(context, action);
     case 'confirm-address':
       return confirmAddressView(context, action.who);
   }
@@ -142,7 +136,6 @@ function viewOf(context: AccountContext, action: LinkAction, now: Instant): Link
 
 type Answer = Extract<LinkAction, { n: number }>;
 type Undo = Extract<LinkAction, { do: 'undo' }>;
-type Obey = Extract<LinkAction, { do: 'obey' }>;
 
 function answerView(context: AccountContext, action: Answer): LinkView {
   const name = nameOf(context, action);
@@ -228,20 +221,4 @@ function unsubscribeView(context: AccountContext): LinkView {
 function isUnsubscribed(context: AccountContext): boolean {
   const row = stateRow(context.sql, 'account', 'state');
   return row !== null && 'state' in row && row.state === 'unsubscribed';
-}
-
-function provedId(messageId: string): string {
-  return `proved ${messageId}`;
-}
-
-function obeyProved(context: AccountContext, { week, messageId }: Obey, now: Instant): Done {
-  return context.sql.transaction(() => {
-    const text = waitingWords(context.sql, messageId);
-    const proved = { messageId: provedId(messageId), at: now, outcome: 'applied' };
-    if (text === null || !noteReply(context.sql, proved))
-      return { lines: ['This is done already.'], undo: null };
-    const inbound = { subject: 'Your reply', references: [] };
-    obeyWords(context, { text }, { act: `proved.${now}`, week, inReplyTo: messageId, now, inbound });
-    return { lines: ['Done. The receipt is on its way to you.'], undo: null };
-  });
 }

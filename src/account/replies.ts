@@ -1,38 +1,28 @@
-/** A mail that came in for this account: who may be obeyed, what is done, what is answered. */
+/** A mail that came in for this account: what it is, and who may be obeyed. */
 import type { IsoWeek } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
 import type { Bounce } from '../core/reply/automatic.ts';
-import { parseReply } from '../core/reply/parse.ts';
 import { visibleReply } from '../core/reply/visible.ts';
 import { mondayOf } from '../core/week.ts';
 import type { Inbound } from '../mail/inbound.ts';
 import { changeAccount } from '../store/account-row.ts';
-import { admit, type Bound } from '../store/counters.ts';
 import { noteReturned } from '../store/own-addresses.ts';
 import { noteReply, replyOutcome } from '../store/replies.ts';
 import { applyEffect } from '../store/state.ts';
+import { obeyWords } from './answer.ts';
 import { stopAsking } from './ask-address.ts';
 import { noteHardBounce } from './bounces.ts';
-import { postConfirms } from './confirms.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { bringForward } from './jobs.ts';
-import { linkUrl } from './links.ts';
-import { ELSEWHERE, post } from './mails.ts';
-import { type Obeyed, obey, replyContext } from './obey.ts';
+import { ELSEWHERE } from './mails.ts';
 import { MAX_ALIASES, standingOf } from './own-addresses.ts';
-import { WORDS_KEPT_MS } from './purge.ts';
-import { type PendingReceipt, postReceipt } from './receipts.ts';
+import { askForProof } from './proof.ts';
 import { senderOf, tellAboutStranger } from './strangers.ts';
-import { composeNotice } from './telling.ts';
 
 const DAY_MS = 86_400_000;
 
 /** A token this old is refused: whoever answers a mail of last year has something else in mind. */
 const OLDEST_REPLY_MS = 366 * DAY_MS;
-
-/** RFC 3834's advice in numbers: however a loop is hidden from us, it ends here. */
-const RECEIPTS: Bound = { name: 'receipts a day', limit: 20, ms: DAY_MS };
 
 export interface ReceivedMail {
   readonly inbound: Inbound;
@@ -103,88 +93,6 @@ function judgeMail(context: AccountContext, { inbound, use, week, now }: Receive
   if (standing !== 'own') return standing === 'foreign' ? 'foreign' : 'unconfirmed';
   return inbound.authentication === 'fail' ? 'unproved' : 'applied';
 }
-
-interface Words {
-  readonly text: string;
-  readonly parts?: readonly { readonly text: string; readonly under: string | null }[];
-}
-
-interface Answering {
-  /** What undo names. */
-  readonly act: string;
-  readonly week: IsoWeek | null;
-  readonly inReplyTo: string | null;
-  readonly now: Instant;
-  readonly inbound: Pick<Inbound, 'subject' | 'references'>;
-}
-
-/**
- * Obeys the words and queues the receipt, and the mails that ask for a last word. All of it is written
- * at once, so it is done once or not at all. Call inside a transaction.
- */
-export function obeyWords(context: AccountContext, words: Words, answering: Answering): void {
-  const { act, week, now } = answering;
-  const parsed = parseReply(words, replyContext(context, now));
-  const obeyed = obey(context, { act, parsed, week, last: null, now });
-  postConfirms(context, obeyed.confirms, act, now);
-  if (admit(context.sql, [RECEIPTS], now))
-    postReceipt(context, pendingReceipt(obeyed, parsed.commands, answering), now);
-  else context.log('receipt.rate');
-}
-
-function pendingReceipt(
-  { lines, notUnderstood, content }: Obeyed,
-  commands: readonly { readonly verb: string }[],
-  { act, week, inReplyTo, inbound }: Answering,
-): PendingReceipt {
-  const { subject, references } = inbound;
-  const wantsHelp = commands.some(({ verb }) => verb === 'help');
-  return { act, inReplyTo, week, subject, references, lines, notUnderstood, content, wantsHelp };
-}
-
-interface Doubted {
-  readonly messageId: string;
-  readonly act: string;
-  readonly outcome: 'unproved' | 'unconfirmed';
-  readonly text: string;
-}
-
-/** It carries an address of the owner that its server could not vouch for, or that waits: the owner decides. */
-async function askForProof(
-  context: AccountContext,
-  { inbound, week, now }: ReceivedMail,
-  { messageId, act, outcome, text }: Doubted,
-): Promise<ReceivedAs> {
-  const words = text.slice(0, MAX_PROVED_WORDS);
-  const url = await linkUrl(context, { do: 'obey', week, messageId }, now);
-  const notice = await composeNotice(context, `proof.${act}`, {
-    title: 'Was this you?',
-    paragraphs: [
-      outcome === 'unproved'
-        ? 'A reply came in from your address, but its sender could not be confirmed, so nothing was done. It said:'
-        : `A reply came in from ${senderOf(inbound)}, which is not confirmed yet, so nothing was done. It said:`,
-      words === '' ? '(nothing)' : words,
-      'If you wrote it, one press does what it says. If not, there is nothing to do.',
-      ...(outcome === 'unproved' ? [] : [HOW_TO_CONFIRM]),
-    ],
-    action: { label: 'Yes, do it', url },
-  });
-  return context.sql.transaction(() => {
-    if (!noteReply(context.sql, { messageId, at: now, outcome, words })) return 'repeated';
-    bringForward(context, 'purge', now + WORDS_KEPT_MS + 1);
-    if (admit(context.sql, [PROOFS], now)) post(context, 'notice', notice, now);
-    return outcome;
-  });
-}
-
-const HOW_TO_CONFIRM =
-  'What comes from a confirmed address is done at once. A link in a mail to that address confirms it; the settings send it again.';
-
-/** A forger who knows the address cannot fill the owner's inbox through us. */
-const PROOFS: Bound = { name: 'proofs a day', limit: 5, ms: DAY_MS };
-
-/** Enough for any answer to a digest; what is longer is no answer. */
-const MAX_PROVED_WORDS = 4000;
 
 /** For mails without a Message-ID: the same words from the same hand are the same mail. */
 async function fingerprint(inbound: Inbound): Promise<string> {
