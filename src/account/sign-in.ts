@@ -46,10 +46,11 @@ export async function requestSignIn(context: AccountContext, request: SignInRequ
   if (visitor !== null && !(await context.admit(visitor, OF_A_VISITOR, now))) {
     throw tooMany('Many sign-in mails were asked for from your network. Please try again later today.');
   }
+  if (source !== null) await tryReading(context, source, request.timezone ?? DEFAULT_TIMEZONE, now);
+  // Only now: whoever looks for the right link of their calendar has had no mail yet.
   if (!(await admitFor(context, email, [TO_AN_ADDRESS], now))) {
     throw tooMany('There were several sign-in mails for this address already. Please try again in an hour.');
   }
-  if (source !== null) await tryReading(context, source, request.timezone ?? DEFAULT_TIMEZONE, now);
   const sealed = source === null ? null : await sealSource(context, source);
   const { signer, random, name } = context;
   const link = await newMagicLink({ signer, account: name, browser: request.browser, now, random });

@@ -167,6 +167,14 @@ describe('asking for a link', () => {
     expect((await asked(email)).page.status).toBe(200);
   });
 
+  test('with the right calendar works after any number of wrong ones', async () => {
+    const email = 'searching@owner.example';
+    const link = await putFeed('/feeds/wrong.ics', 'Not found', 404);
+    for (let time = 0; time < 6; time++) expect((await asked(email, { link })).page.status).toBe(400);
+    expect((await asked(email)).page.status).toBe(200);
+    expect(await inbox(email)).toHaveLength(1);
+  });
+
   test('is bounded for an address, even when nothing is left there that could remember', async () => {
     const email = 'forgotten@owner.example';
     for (let time = 0; time < 5; time++) await asked(email);
