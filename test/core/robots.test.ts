@@ -6,6 +6,8 @@ import { attendee } from './build.ts';
 describe('not people', () => {
   test.each([
     ['amy@x.ai', 'Amy Ingram'],
+    ['support@acme.example', 'Acme Support'],
+    ['info@acme.example', 'The Old Mill On The Hill'],
     [`ana@${'a'.repeat(300)}.example`, 'Ana Silva'],
     ['no-reply@calendly.com', 'Calendly'],
     ['noreply@acme.example', 'Jane Doe'],

@@ -3,14 +3,12 @@ import type { Command, Target } from './command.ts';
 import { isCourtesy } from './courtesy.ts';
 import { type Phrase, type PhraseContext, readClause } from './phrase.ts';
 import { wordSet } from './spelling.ts';
-import { MAX_TARGET_WORDS, REMARK } from './starts.ts';
-import { isCertain, numberIn } from './target.ts';
-import { startsVerb } from './verbs.ts';
+import { REMARK } from './starts.ts';
+import { isCertain } from './target.ts';
 import type { Word } from './words.ts';
 
 /** "2 done, thanks for the nudge", "never 2 (she moved away)": a clear wish, and a remark that takes nothing back. */
 export function beforeRemark(piece: string, words: readonly Word[], context: PhraseContext): Phrase[] | null {
-  if (!beginsWithWish(words)) return null;
   for (const end of endsOfWish(piece, words).toReversed()) {
     const remark = piece
       .slice(end)
@@ -31,14 +29,6 @@ export function beforeRemark(piece: string, words: readonly Word[], context: Phr
     return [phrase, another ? wish : remarkOn(phrase.command, remark)];
   }
   return null;
-}
-
-/** A wish stands at the beginning, or it is a story. */
-function beginsWithWish(words: readonly Word[]): boolean {
-  return (
-    numberIn(words[0]?.key ?? '') !== null ||
-    words.slice(0, MAX_TARGET_WORDS).some((_, at) => startsVerb(words, at))
-  );
 }
 
 /** Where in `piece` a wish may end and a remark begin. */
