@@ -75,9 +75,12 @@ export async function requireLink(context: AccountContext, token: string, now: I
   const link = await readLink(context, token, now);
   if (link === null || isForNobody(context, link.action)) throw unknownLink();
   if (link.expired) {
-    throw new AppError('not_found', 'This link has expired. Answer the newest mail instead.', {
-      reason: 'link.expired',
-    });
+    // Whoever was asked whether an address is theirs has no Monday mail there to answer.
+    const instead =
+      link.action.do === 'confirm-address'
+        ? 'The settings send a new one.'
+        : 'Answer the newest mail instead.';
+    throw new AppError('not_found', `This link has expired. ${instead}`, { reason: 'link.expired' });
   }
   return link.action;
 }

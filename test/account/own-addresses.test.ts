@@ -101,7 +101,9 @@ describe('an address typed in the settings', () => {
 
   test('has seven days to say yes', async () => {
     const { owner, token } = await asked();
-    await expect(actOnLink(owner.context, token, MONDAY + 7 * DAY_MS)).rejects.toThrow('expired');
+    await expect(actOnLink(owner.context, token, MONDAY + 7 * DAY_MS)).rejects.toThrow(
+      'expired. The settings send a new one.',
+    );
     await actOnLink(owner.context, token, MONDAY + 7 * DAY_MS - HOUR_MS);
     expect(isConfirmed(owner)).toBe(true);
   });
