@@ -21,8 +21,8 @@ interface Rest {
 const REST = 'rest';
 
 /**
- * Knows which accounts exist and when each is next due: the dead man's switch. There are 32 of these,
- * one for each first letter of an account's name, so that no single object carries them all.
+ * Knows which accounts exist and when each is next due (the dead man's switch), and counts what is bounded
+ * across accounts. There are 32 of these, one for each first letter of a name, so that none carries all.
  */
 export class Registry extends DurableObject<Bindings> {
   private readonly sql: Sql;

@@ -1,5 +1,5 @@
 /**
- * What the owner said, as rows of (kind, key, row). Every change goes through `changeState`, which
+ * What the owner said, as rows of (kind, key, row). Every change goes through `applyEffect`, which
  * writes down the row before and after; so one mechanism undoes everything.
  */
 import type { Instant } from '../core/event.ts';
