@@ -27,16 +27,14 @@ import { baseVerbsAt, hadVerbsAt, isVerbWord, jointVerbsAt, type VerbUse, verbsA
 import { readPerson } from './who.ts';
 import { keysOf, textFrom, type Word, withoutPossessive } from './words.ts';
 
-/** Tries every way to read the words, the most certain first; the first problem met is kept for the owner. */
+/** Tries every way to read the words, the most certain first; the first that knows an answer, or what is missing, is it. */
 export function readWords(words: readonly Word[], context: ClauseContext): Reading | null {
   const ways = words.length > MAX_COMMAND_WORDS ? [headed, freely, told] : WAYS;
-  let problem: Problem | null = null;
   for (const way of ways) {
     const reading = way(words, context);
-    if (reading && 'verb' in reading) return reading;
-    problem ??= reading;
+    if (reading !== null) return reading;
   }
-  return problem;
+  return null;
 }
 
 /** In a long clause only the verbs with free text are looked for: everything else would be cut short or prose. */

@@ -123,6 +123,12 @@ function whomAlone({ words, context, whom, number }: Clause): Problem | null {
     return { problem: `What about ${whom}?`, nearest: `${whom} done` };
   const [first, rest] = words;
   if (number === null || !rest || numberIn(first?.key ?? '') !== number) return null;
+  // "2: loves tea 1: jazz"
+  if (rest.key === ':')
+    return {
+      problem: 'I was not sure where one ends and the next begins. One a line is safest.',
+      nearest: null,
+    };
   return {
     problem: 'I was not sure what to do with this.',
     nearest: `${number}: ${textFrom(context.clause, rest).slice(0, 80)}`,

@@ -469,6 +469,12 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
   ],
   ['both done', ['? I was not sure which two you mean. [done 1, 2]']],
   ['both 1 and 3 done', ['Noted: you were in touch with Ana Silva and Mei Lin.']],
+  [
+    'time zone: Atlantis',
+    ['? I do not know that time zone. A large city near you will do. [time zone Lisbon]'],
+  ],
+  ['2: loves tea 1: jazz', ['? I was not sure where one ends and the next begins. One a line is safest.']],
+  ['todo: call Ana', ['? I did not recognise this.']],
   ['make it 5 people', ['Five people a week from now on.']],
   ['could it come on Sunday?', ['The mail comes on Sundays.']],
   ["I'd prefer Sundays", ['? On which day should the mail come? [send it on Sundays]']],
