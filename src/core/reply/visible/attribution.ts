@@ -102,7 +102,7 @@ function mayClose(text: string): boolean {
   return closes(line) || /@[^<>\s]{1,200}>{1,2}$/.test(line) || BARE.test(line) || BRACKETED.test(line);
 }
 
-/** Without a colon (GMX): it opens with its date and has a time and a verb. */
+/** It opens with its date and has a time and a verb. */
 function isDated(line: string): boolean {
   return opensWithDate(line) && YEAR.test(line) && TIME.test(line) && WROTE_WORD.test(line);
 }
@@ -136,10 +136,7 @@ function plain(text: string): string {
  * enough where it also starts and ends as an introduction does, and one where a quote follows at once.
  */
 function introduces(text: string, quoteFollows: boolean): boolean {
-  if (!closes(text))
-    return (
-      BARE.test(text) || (quoteFollows && (BRACKETED.test(text) || (isDated(text) && endsLikeOne(text))))
-    );
+  if (!closes(text)) return BARE.test(text) || introducesUnclosed(text, quoteFollows);
   if (!quoteFollows && !/[\d@]/.test(text)) return false;
   const address = ADDRESS.test(text);
   const verb = WROTE_WORD.test(text);
@@ -155,6 +152,18 @@ function introduces(text: string, quoteFollows: boolean): boolean {
   const complete = verb && address && (clock || date);
   return (complete || startsLikeOne(text)) && endsLikeOne(text);
 }
+
+/** Without a colon: in brackets above a quote, or a date, a time, the verb and right behind it the sender. */
+function introducesUnclosed(text: string, quoteFollows: boolean): boolean {
+  if (quoteFollows && BRACKETED.test(text)) return true;
+  if (!isDated(text)) return false;
+  if (quoteFollows && endsLikeOne(text)) return true;
+  const verb = WROTE_WORD.exec(text);
+  return verb !== null && SENDER_END.test(text.slice(verb.index + verb[0].length));
+}
+
+/** ` Ana Silva <ana@x.example>` and nothing else. */
+const SENDER_END = /^\s(?:[^\s<>\d:]{1,40}\s){0,5}<[^<>\s]{1,200}@[^<>\s]{1,200}>$/u;
 
 const INLINE =
   /(?:^|\s)(?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dne)\s([^<>]{6,120})<[^<>\s]{1,100}@[^<>\s]{1,100}>[^:：<>]{0,40}[:：](?:\s+\S|>)/u;

@@ -1,7 +1,7 @@
 /** Texts on which patterns start without ever ending, each far longer than what is read of a mail. */
 import { LINE_LIMIT } from '../../../../src/core/reply/visible/line.ts';
 
-export type Hostile = readonly [what: string, body: string];
+type Hostile = readonly [what: string, body: string];
 
 /** In characters. */
 const LONG = 700_000;

@@ -57,6 +57,7 @@ const WITH_ADDRESS: readonly (readonly [program: string, form: string])[] = [
   ['airmail', 'On March 3, 2026 at 10:11:12, Ana Silva (ana@x.example) wrote:'],
   ['superhuman', 'On Tue, Mar 03, 2026 at 10:11 AM, {s} wrote:'],
   ['mailspring', 'On Mar 3 2026, at 10:11 am, {s} wrote:'],
+  ['without a colon', 'Op di 3 mrt. 2026 om 10:11 schreef Ana Silva <ana@x.example>'],
   ['hey', 'On March 3, 2026, {s} wrote:'],
   ['missive', 'On March 3, 2026 at 10:11 AM, Ana Silva (ana@x.example) wrote:'],
   ['front', 'On March 3, 2026, 10:11 AM GMT+1 ana@x.example wrote:'],
