@@ -475,6 +475,7 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
   ],
   ['2: loves tea 1: jazz', ['? I was not sure where one ends and the next begins. One a line is safest.']],
   ['todo: call Ana', ['? I did not recognise this.']],
+  ['Ana: see Mei Lin: a novel', ['Noted about Ana Silva: see Mei Lin: a novel']],
   ['make it 5 people', ['Five people a week from now on.']],
   ['could it come on Sunday?', ['The mail comes on Sundays.']],
   ["I'd prefer Sundays", ['? On which day should the mail come? [send it on Sundays]']],
