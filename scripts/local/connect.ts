@@ -13,9 +13,9 @@ export interface Local {
 const MAIL_WITHIN_S = 30;
 const BACKFILL_WITHIN_MS = 120_000;
 
-/** Whether this address was connected by an earlier start. */
-export async function isConnected({ me }: Local, home: string): Promise<boolean> {
-  return existsSync(markerOf(me, home));
+/** Whether this address was connected by an earlier start, and not deleted since. */
+export async function isConnected({ appUrl, me }: Local, home: string): Promise<boolean> {
+  return existsSync(markerOf(me, home)) && (await fetch(await mondayUrl(appUrl, me))).ok;
 }
 
 export async function connectCalendar(local: Local & { calendarUrl: string }, home: string): Promise<void> {
@@ -40,9 +40,7 @@ export async function connectCalendar(local: Local & { calendarUrl: string }, ho
 /** Lets the next Monday come at once, and waits for its mail. Answers its subject. */
 export async function firstDigest(local: Local): Promise<string> {
   const before = new Date();
-  const response = await fetch(`${local.appUrl}/local-monday/${await accountName(local.me)}`, {
-    method: 'POST',
-  });
+  const response = await fetch(await mondayUrl(local.appUrl, local.me), { method: 'POST' });
   if (!response.ok) throw new Error(await response.text());
   const isNew = (one: InboxMail) => one.at >= before.getTime() - 2000;
   const found = await waitForMail(
@@ -55,6 +53,10 @@ export async function firstDigest(local: Local): Promise<string> {
       'No digest arrived: the week may have nothing to say, and the settings ask for silence then.',
     );
   return found.mail.subject ?? '';
+}
+
+async function mondayUrl(appUrl: string, me: string): Promise<string> {
+  return `${appUrl}/local-monday/${await accountName(me)}`;
 }
 
 function isTo({ mail }: InboxMail, address: string): boolean {

@@ -23,8 +23,17 @@ export async function startInbox(
     mailDirectory: directory,
     silent: true,
   });
-  await inbox.start();
+  await quietly(() => inbox.start());
   return inbox;
+}
+
+/** `silent` does not keep the catcher from naming its address as another program's; ours says it later. */
+async function quietly(work: () => Promise<unknown>): Promise<void> {
+  const { info } = console;
+  console.info = () => {};
+  await work().finally(() => {
+    console.info = info;
+  });
 }
 
 /** Newest last. The catcher's list leaves out most headers, so the mails themselves are read. */

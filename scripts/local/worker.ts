@@ -33,11 +33,11 @@ export default {
 
   async fetch(request, env, ctx) {
     const [, room, account] = new URL(request.url).pathname.split('/');
-    if (room !== 'local-monday' || account === undefined || request.method !== 'POST')
-      return worker.fetch(request, env, ctx);
+    if (room !== 'local-monday' || account === undefined) return worker.fetch(request, env, ctx);
     const stub = env.ACCOUNT.get(env.ACCOUNT.idFromName(account)) as unknown as LocalAccount; // the binding names Account
     const overview = await stub.overview(Date.now());
     if (!overview.ok) return new Response(overview.message, { status: 404 });
+    if (request.method !== 'POST') return new Response(null, { status: 204 });
     const { nextDigestAt } = overview.value;
     if (nextDigestAt === null)
       return new Response('The mails of this account are paused or stopped.', { status: 409 });
