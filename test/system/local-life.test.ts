@@ -35,6 +35,10 @@ test('a reply that nobody can understand is answered with help', () => {
   expect(run('reply', 'frobnicate the gizmo')).toMatch(/frobnicate the gizmo/);
 });
 
+test('whoever tries things out gets a receipt for each, beyond what a deployed account sends a day', () => {
+  for (let replies = 0; replies < 21; replies += 1) expect(run('reply', 'list')).toContain('The list');
+}, 120_000);
+
 test('Ctrl-C leaves nothing running', async () => {
   const { appUrl, inboxUrl } = running();
   kill('SIGINT');
