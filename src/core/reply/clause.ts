@@ -83,7 +83,7 @@ function readWhole(piece: string, context: PhraseContext): Phrase[] {
 /** "Ana is my ex, please never suggest her": told and asked of one person; what stands after a colon is all told. */
 function noteAndWish(piece: string, whole: Phrase, context: PhraseContext): Phrase[] | null {
   const comma = piece.lastIndexOf(',');
-  const isTold = whole.kind === 'command' && whole.command.verb === 'note' && !/^[^.!?]*:/.test(piece);
+  const isTold = whole.kind === 'command' && whole.command.verb === 'note' && !TOLD_AFTER_COLON.test(piece);
   const sentences = isTold ? inSentences(piece, context) : null;
   if (sentences?.some(one => one.kind === 'command' && one.command.verb !== 'note')) return sentences;
   // "Ana and I had lunch, she is moving to Porto"
@@ -99,6 +99,9 @@ function noteAndWish(piece: string, whole: Phrase, context: PhraseContext): Phra
   if (verb === 'note' || targets.length !== 1 || targets[0] !== 'it') return null;
   return [note, { kind: 'command', command: { ...wish.command, targets: note.command.targets } }];
 }
+
+/** In the first sentence; the dots of an address end none. */
+const TOLD_AFTER_COLON = /^(?:[^.!?]|\.(?=\S))*:/;
 
 function isCommand({ kind }: Phrase): boolean {
   return kind === 'command';

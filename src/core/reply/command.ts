@@ -54,6 +54,8 @@ export type Command = Clause &
     | { readonly verb: 'timezone'; readonly timezone: string }
     /** Whether a week with nothing to say still gets a line. */
     | { readonly verb: 'quiet'; readonly mails: boolean }
+    /** What the owner is called. */
+    | { readonly verb: 'name'; readonly name: string }
     | { readonly verb: 'pause'; readonly until: Day | null }
     | { readonly verb: 'forget' }
     | { readonly verb: 'undo'; readonly text: string }
@@ -61,6 +63,11 @@ export type Command = Clause &
   );
 
 export type Verb = Command['verb'];
+
+/** Said of everybody at once, so of nobody in particular. */
+export function meansEverybody({ targets }: Clause): boolean {
+  return targets.includes('all') || targets.includes('rest');
+}
 
 /** How the owner was in touch: "met", "called", "wrote"; "done" when not said. */
 export type Contact = 'done' | 'met' | 'called' | 'wrote';

@@ -2,11 +2,13 @@
 import type { Draft, Suggestion } from '../digest.ts';
 import type { Day } from '../event.ts';
 import type { MeetingId, PersonId } from '../person.ts';
-import { exportAll, forget, freshStart, news, pause, resume, stop, undo } from './act/account.ts';
+import { exportAll, forget, freshStart, news, pause, resume, stop } from './act/account.ts';
 import { draft, help, list, moreNow, why } from './act/answers.ts';
 import { add, answerAsk, birthday, holiday, merge, noSuchAsk, note, remind, wrong } from './act/knowledge.ts';
 import { contact, every, lean, mute, skip, snooze, star, unmute, unstar } from './act/people.ts';
-import { quiet, schedule, size, timezone } from './act/settings.ts';
+import { ownName, quiet, schedule, size, timezone } from './act/settings.ts';
+import { undo } from './act/undo.ts';
+import { meansEverybody } from './command.ts';
 import type { Content, ReceiptLine } from './receipt.ts';
 import type { Question, Ready, Scene, Subject } from './resolve.ts';
 import type { Change, Effect, ReadRow } from './state.ts';
@@ -62,21 +64,23 @@ export interface Doing {
 }
 
 /** Pure but for the ids it takes. A question comes back when the rows as they stand leave nothing to do. */
-export function effectsOf(ready: Ready, scene: Scene, tools: Tools): Doing | Question {
-  const { command, subjects, asks } = ready;
-  const [ask] = asks;
-  if (ask !== undefined) return answerAsk(ready, ask, scene, tools);
+export function effectsOf(resolved: Ready, scene: Scene, tools: Tools): Doing | Question {
+  const [ask] = resolved.asks;
+  if (ask !== undefined) return answerAsk(resolved, ask, scene, tools);
+  const ready = withoutMuted(resolved, tools);
+  if (ready === null) return { kind: 'question', problem: 'That leaves nobody.', nearest: null };
+  const { command, subjects } = ready;
   switch (command.verb) {
     case 'done':
       return contact(ready, command, scene, tools);
     case 'snooze':
-      return snooze(ready, command, scene);
+      return snooze(ready, command, scene, tools);
     case 'skip':
       return skip(ready, scene);
     case 'never':
       return mute(ready, scene);
     case 'unmute':
-      return unmute(ready, tools);
+      return unmute(ready, scene, tools);
     case 'star':
       return star(ready, scene, tools);
     case 'unstar':
@@ -117,6 +121,8 @@ export function effectsOf(ready: Ready, scene: Scene, tools: Tools): Doing | Que
       return timezone(ready, command, tools);
     case 'quiet':
       return quiet(ready, command, tools);
+    case 'name':
+      return ownName(ready, command, tools);
     case 'pause':
       return pause(ready, command, scene);
     case 'resume':
@@ -136,4 +142,11 @@ export function effectsOf(ready: Ready, scene: Scene, tools: Tools): Doing | Que
     case 'undo':
       return undo(ready, command, tools);
   }
+}
+
+/** "All" and "the rest" are those who may be suggested at all; null: that leaves nobody. */
+function withoutMuted(ready: Ready, tools: Tools): Ready | null {
+  if (!meansEverybody(ready.command) || ready.command.verb === 'unmute') return ready;
+  const subjects = ready.subjects.filter(({ id }) => tools.read('mute', id) === null);
+  return subjects.length === 0 ? null : { ...ready, subjects };
 }

@@ -1,9 +1,11 @@
 /** Verbs with nothing but people behind them, and those about the account and its past. */
 import type { Target, Verb } from './command.ts';
 import { type ClauseContext, futureIn, oneOf, type Reading, TAILS, withoutTail } from './grammar.ts';
+import { wordSet } from './spelling.ts';
 import { numberIn, readTargets, type Trust } from './target.ts';
 import { isVerbWord } from './verbs.ts';
 import { MAX_WHEN_WORDS } from './when.ts';
+import { wishNamed } from './wish.ts';
 import { keysOf, type Word } from './words.ts';
 
 export function readPlain(
@@ -63,11 +65,27 @@ export function readUndo(
   const all = targets && oneOf(given, targets);
   if (all) return { verb: 'undo', targets: all, text: '' };
   const text = context.clause.slice(words[0]?.start ?? 0, words.at(-1)?.end).trim();
+  const wish = given.length === 0 ? wishIn(words, context) : null;
+  if (wish !== null) return wish;
   const like = isVerbWord(words[0]?.key ?? '') || numberIn(words[0]?.key ?? '') !== null;
   const saysWhat =
     like && words.length <= MAX_WHEN_WORDS && given.length === 0 && text.length <= MAX_UNDO_TEXT;
   return saysWhat ? { verb: 'undo', targets: [], text } : null;
 }
+
+/** "undo fresh start", "undo snooze Ana": a kind of wish, and whose. */
+function wishIn(words: readonly Word[], { clause, known }: ClauseContext): Reading | null {
+  for (let end = Math.min(words.length, MAX_WISH_WORDS); end > 0; end -= 1) {
+    const text = clause.slice(words[0]?.start, words[end - 1]?.end).trim();
+    const targets = wishNamed(text) && readTargets(withoutTail(words.slice(end), WHOSE), known, 'sure');
+    if (targets) return { verb: 'undo', targets, text };
+  }
+  return null;
+}
+
+/** "the last three more this week". */
+const MAX_WISH_WORDS = 6;
+const WHOSE = wordSet(': - again please now');
 
 export function readFresh(
   given: readonly Target[],

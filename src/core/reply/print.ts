@@ -47,8 +47,10 @@ function wording(command: Command, whom: string): string {
       return `time zone ${command.timezone}`;
     case 'quiet':
       return `${command.mails ? 'send' : 'no'} empty mails`;
+    case 'name':
+      return `my name is ${command.name}`;
     case 'undo':
-      return `undo ${whom} ${command.text}`;
+      return `undo ${command.text} ${whom}`;
     default:
       return `${command.verb} ${whom}`;
   }

@@ -92,7 +92,8 @@ function replySubject(subject: string): string {
   return `Re: ${bare === '' ? 'your reply' : bare}`;
 }
 
-function quotedShort(one: NotUnderstood): NotUnderstood {
+/** What was written, short enough to be quoted back. */
+export function quotedShort(one: NotUnderstood): NotUnderstood {
   const { clause } = one;
   return clause.length <= MAX_QUOTE ? one : { ...one, clause: `${clause.slice(0, MAX_QUOTE).trim()}…` };
 }

@@ -21,7 +21,13 @@ export function readSetting(words: readonly Word[], context: ClauseContext): Rea
     .filter(key => key !== ',')
     .join(' ')
     .replace(/ (?:from now on|instead(?: of .{1,20})?|at most|max|maximum|if possible)$/, '');
-  return readSize(phrase) ?? readQuiet(phrase) ?? readZone(phrase, words, context) ?? readSchedule(phrase);
+  return (
+    readSize(phrase) ??
+    readQuiet(phrase) ??
+    readZone(phrase, words, context) ??
+    readName(phrase, words, context) ??
+    readSchedule(phrase)
+  );
 }
 
 const COUNT = '(?<count>\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)';
@@ -48,10 +54,7 @@ const MORE_OR_FEWER = new RegExp(
 
 function readSize(phrase: string): Reading | null {
   const count = matched(SIZES, phrase)?.count;
-  if (count === undefined)
-    return MORE_OR_FEWER.test(phrase)
-      ? { problem: 'How many people a week, from one to seven?', nearest: '4 people a week' }
-      : null;
+  if (count === undefined) return sizeAsked(phrase);
   const people = numberOf(count) ?? 0;
   if (people < FEWEST || people > MOST)
     return {
@@ -60,6 +63,19 @@ function readSize(phrase: string): Reading | null {
     };
   return { verb: 'size', targets: NOBODY, people };
 }
+
+/** "3 people" may be a wish, or the beginning of a story. */
+function sizeAsked(phrase: string): Problem | null {
+  const people = numberOf(matched([SOME_PEOPLE], phrase)?.count ?? '');
+  if (people === null && !MORE_OR_FEWER.test(phrase)) return null;
+  const wished = Math.min(MOST, Math.max(FEWEST, people ?? 4));
+  return {
+    problem: 'How many people a week, from one to seven?',
+    nearest: `${wished} ${wished === 1 ? 'person' : 'people'} a week`,
+  };
+}
+
+const SOME_PEOPLE = new RegExp(`^(?:${ONLY} )?${COUNT} ${PEOPLE}$`);
 
 const MAILS = '(?:weeks?|e?mails?|mondays?|digests?|messages?|ones)';
 const NOTHING = "(?:there is|there's|theres|you have|it has) (?:nothing|nobody|no one|no news)(?: .{1,30})?";
@@ -96,6 +112,19 @@ function readZone(phrase: string, words: readonly Word[], context: ClauseContext
   return timezone === null
     ? { problem: 'I do not know that time zone. A large city near you will do.', nearest: 'time zone Lisbon' }
     : { verb: 'timezone', targets: NOBODY, timezone };
+}
+
+const NAME = /^(?:(?:change|set) my name to|name me|my name(?: is|'s)) (?=\S)/;
+/** A name and a surname, and one or two between them. */
+const MAX_NAMES = 4;
+
+/** "My name is Bob Stone". What is not written like a name may be the beginning of anything. */
+function readName(phrase: string, words: readonly Word[], { clause }: ClauseContext): Reading | null {
+  const lead = NAME.exec(phrase)?.[0].trim().split(' ').length;
+  const named = lead === undefined ? [] : words.slice(lead);
+  if (named.length === 0 || named.length > MAX_NAMES) return null;
+  if (!named.every(({ text }) => /^\p{Lu}[\p{L}\p{M}'’.-]{0,39}$/u.test(text))) return null;
+  return { verb: 'name', targets: NOBODY, name: clause.slice(named[0]?.start, named.at(-1)?.end) };
 }
 
 const MAIL =
@@ -190,7 +219,12 @@ const TOPICS: readonly (readonly [words: RegExp, problem: string, nearest?: stri
     'On which day should the mail come?',
     'send it on Sundays',
   ],
-  [/^(?:my name is|call me|my country is)\b/, 'Your name and country are on the settings page.'],
+  [
+    /^(?:my name|name me|call me)\b/,
+    'Your name, as the mail should write it, begins with a capital.',
+    'my name is Ana Silva',
+  ],
+  [/^my country is\b/, 'Your country is on the settings page.'],
   [
     /^(?:send|deliver) (?:it|them|the mail) (?:earlier|later|sooner)|^(?:earlier|later) in the day|^\S+(?: ?[ap]m)? (?:would be|is) better$/,
     'At which hour should the mail come?',

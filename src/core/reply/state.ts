@@ -80,9 +80,11 @@ type AccountRow =
       readonly row: { readonly state: 'paused' | 'unsubscribed'; readonly until: Day | null };
     }
   | { readonly key: 'news'; readonly row: { readonly text: string } }
+  /** What the calendars say of the owner: a name (or ''), an address that is taken for theirs. Never written by replies. */
+  | { readonly key: 'owner'; readonly row: { readonly name: string; readonly address: string | null } }
   /** Settings: their columns of the account, under one journal with all the rest. Never deleted. */
   | { readonly key: 'size' | 'weekday' | 'hour'; readonly row: { readonly value: number } }
-  | { readonly key: 'timezone' | 'quietWeeks'; readonly row: { readonly name: string } }
+  | { readonly key: 'timezone' | 'quietWeeks' | 'fullName'; readonly row: { readonly name: string } }
   /** A fresh start with everybody: only interactions from this day on count. */
   | { readonly key: 'fresh'; readonly row: { readonly since: Day } };
 

@@ -108,8 +108,13 @@ function asked({ named, context: { clause } }: Clause): Problem | null {
 function verbAlone({ use, whom }: Clause): Problem | null {
   if (use?.verb === 'stop')
     return {
-      problem: 'To end all mails, "stop" has to stand alone.',
+      problem: 'To end all mails, “stop” has to stand alone.',
       nearest: whom === null ? 'stop' : `never ${whom}`,
+    };
+  if (use?.verb === 'undo')
+    return {
+      problem: 'I was not sure what to take back. “undo” alone takes back your whole last reply.',
+      nearest: whom === null ? null : `undo ${whom}`,
     };
   const example = use && EXAMPLES.get(use.verb);
   return example
@@ -221,7 +226,6 @@ const EXAMPLES: ReadonlyMap<string, string> = new Map(
     'fresh start': 'fresh start',
     export: 'export',
     forget: 'forget Ana',
-    undo: 'undo',
     help: 'help',
     stop: 'stop',
   }),

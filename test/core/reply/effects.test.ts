@@ -20,6 +20,7 @@ describe('a setting', () => {
     'account hour': { value: 7 },
     'account timezone': { name: 'Europe/Berlin' },
     'account quietWeeks': { name: 'line' },
+    'account fullName': { name: 'Sam' },
   };
   const tools = { read: (table: string, key: string | number) => settings[`${table} ${key}`] ?? null };
 
@@ -47,9 +48,68 @@ describe('a setting', () => {
       'A week with nothing to say brings no mail; it was one short line.',
       ['account quietWeeks {"name":"nothing"}'],
     ],
+    [
+      'my name is Bob Stone',
+      'Your name is Bob Stone; it was Sam.',
+      ['account fullName {"name":"Bob Stone"}'],
+    ],
+    ['name me Sam', 'Your name is Sam, as before.', []],
     ['send empty mails', 'A week with nothing to say brings one short line, as before.', []],
   ])('“%s” says what is and what was', (text, said, rows) => {
     expect(done(text, { tools })).toEqual({ said, rows });
+  });
+});
+
+describe('“all”', () => {
+  const rows: Readonly<Record<string, Row>> = {
+    'mute 11': { day: '2026-11-02' },
+    'snooze 12': { until: '2027-03-01' },
+  };
+  const tools = { read: (table: string, key: string | number) => rows[`${table} ${key}`] ?? null };
+
+  test('leaves out who is muted, and shortens no snooze', () => {
+    expect(done('all later', { tools })).toEqual({
+      said: 'Mei Lin is snoozed until 21 December, four weeks, as no date was given.',
+      rows: ['snooze 13 {"until":"2026-12-21"}', 'outcome 2026-W48 3 {"outcome":"snoozed"}'],
+    });
+  });
+
+  test('lengthens a snooze', () => {
+    expect(done('snooze the rest until May', { tools })).toMatchObject({
+      said: 'John Smith and Mei Lin are snoozed until 1 May 2027.',
+    });
+  });
+
+  test('does nothing when all of them are away for longer', () => {
+    expect(done('all later', { tools, scene: { open: [1, 2] } })).toEqual({
+      said: 'John Smith is snoozed until 21 December or longer already.',
+      rows: [],
+    });
+  });
+
+  test('is nobody when all of them are muted', () => {
+    expect(done('skip all', { tools, scene: { open: [1] } })).toMatchObject({
+      problem: 'That leaves nobody.',
+    });
+  });
+
+  test('but a number means that person, whatever was said before', () => {
+    expect(done('2 later', { tools })).toMatchObject({
+      rows: ['snooze 12 {"until":"2026-12-21"}', expect.any(String)],
+    });
+    expect(done('1 skip', { tools })).toMatchObject({ said: 'Ana Silva is skipped this time.' });
+  });
+});
+
+test('unmute opens the suggestion of this week again', () => {
+  const away: Readonly<Record<string, Row>> = {
+    'snooze 11': { until: '2026-12-21' },
+    'outcome 2026-W48 1': { outcome: 'snoozed' },
+    'outcome 2026-W48 2': { outcome: 'met' },
+  };
+  const tools = { read: (table: string, key: string | number) => away[`${table} ${key}`] ?? null };
+  expect(done('unmute 1 and 2', { tools })).toMatchObject({
+    rows: ['snooze 11 null', 'outcome 2026-W48 1 null'],
   });
 });
 
@@ -146,7 +206,7 @@ describe('what a line does and says', () => {
     ['skip 2', 'John Smith is skipped this time.', ['outcome 2026-W48 2 {"outcome":"skipped"}']],
     [
       'never 3',
-      'Mei Lin will not be suggested again, until you write "unmute".',
+      'Mei Lin will not be suggested again, until you write “unmute”.',
       ['mute 13 {"day":"2026-11-23"}', 'outcome 2026-W48 3 {"outcome":"muted"}'],
     ],
     ['more Ana', 'Ana Silva will come up more often.', ['lean 11 {"by":1}']],
@@ -189,7 +249,7 @@ describe('what a line does and says', () => {
       'ana.silva@work.com is now an address of Ana Silva.',
       ['address ana.silva@work.com {"personId":11}'],
     ],
-    ['add Ana Silva ana@x.org', 'Ana Silva is known already.', []],
+    ['add Ana Silva ana@x.org', 'ana@x.org is Ana Silva’s already.', []],
     [
       'merge quinn@x.org into Zoë Park',
       'Zoe Quinn (quinn@x.org) and Zoë Park are now one person.',
@@ -226,13 +286,13 @@ describe('what a line does and says', () => {
     ],
     [
       'pause',
-      'The Monday mails pause until you write "resume".',
+      'The Monday mails pause until you write “resume”.',
       ['account state {"state":"paused","until":null}'],
     ],
     ['resume', 'The Monday mails come again.', ['account state null']],
     [
       'stop',
-      'You are unsubscribed, and no more Monday mails will come. "resume" brings them back.',
+      'You are unsubscribed, and no more Monday mails will come. “resume” brings them back.',
       ['account state {"state":"unsubscribed","until":null}'],
     ],
     [
@@ -283,7 +343,7 @@ describe('what is asked back', () => {
     ['wrong Ana', 'I know of no meeting with Ana Silva.', null],
     [
       'holiday on flumbleday Ana',
-      'I do not know the occasion "flumbleday".',
+      'I do not know the occasion “flumbleday”.',
       'holiday on new year Ana Silva',
     ],
     ['draft 1, 2', 'One draft at a time.', 'draft 1'],
@@ -368,6 +428,28 @@ describe('undo', () => {
     const { rows, say } = told(['2 snooze 3 weeks', 'snooze Ana until march']);
     say('undo snooze Ana', 'undo');
     expect(Object.keys(rows.all())).toEqual(['outcome 2026-W48 2', 'snooze 12']);
+  });
+
+  test.each([
+    ['undo fresh start', 'start over', 'account fresh'],
+    ['undo the pause', 'take a break until June', 'account state'],
+    ['undo news', 'news we moved', 'account news'],
+    ['undo settings', '5 people a week', 'account size'],
+    ['undo snooze', '1 later', 'snooze 11'],
+    ['undo snooze Ana', 'Ana until march', 'snooze 11'],
+    ['undo never', 'stop suggesting Ana', 'mute 11'],
+  ])('%s takes back the newest wish of that kind, however it was worded', (undo, words, key) => {
+    const { rows, say } = told([words, '2 done'], ['Mei: fresh start, news, a pause and never a snooze']);
+    expect(Object.keys(rows.all())).toContain(key);
+    say(undo, 'undo');
+    expect(Object.keys(rows.all())).not.toContain(key);
+    expect(Object.keys(rows.all()).filter(one => /^(?:told|note)/.test(one))).toHaveLength(2);
+  });
+
+  test('of a kind nothing was said of takes back nothing', () => {
+    const { rows, say } = told(['2 done']);
+    expect(say('undo fresh start', 'undo')).toMatchObject({ kind: 'question', nearest: null });
+    expect(Object.keys(rows.all())).toContain('outcome 2026-W48 2');
   });
 
   test('brings back what stood there before', () => {

@@ -10,7 +10,7 @@ const PHRASINGS: readonly (readonly [text: string, receipt: readonly string[]])[
   ['Not now for Ana, maybe after Easter', ['Ana Silva is snoozed until 29 March 2027.']],
   [
     "Please don't suggest John anymore",
-    ['John Smith will not be suggested again, until you write "unmute".'],
+    ['John Smith will not be suggested again, until you write “unmute”.'],
   ],
   ['I had lunch with Mei yesterday!', ['Noted: you met Mei Lin on 22 November.']],
   ['2: she moved to Berlin', ['Noted about John Smith: she moved to Berlin']],
@@ -53,14 +53,14 @@ const PHRASINGS: readonly (readonly [text: string, receipt: readonly string[]])[
     [
       'Noted: you were in touch with Ana Silva.',
       'John Smith is snoozed until 21 December, four weeks, as no date was given.',
-      'Mei Lin will not be suggested again, until you write "unmute".',
+      'Mei Lin will not be suggested again, until you write “unmute”.',
     ],
   ],
-  ['Stop suggesting John', ['John Smith will not be suggested again, until you write "unmute".']],
-  ['no more John please', ['John Smith will not be suggested again, until you write "unmute".']],
-  ['stop John', ['? To end all mails, "stop" has to stand alone. [never John]']],
-  ['John passed away', ['John Smith will not be suggested again, until you write "unmute".']],
-  ['John died last month', ['John Smith will not be suggested again, until you write "unmute".']],
+  ['Stop suggesting John', ['John Smith will not be suggested again, until you write “unmute”.']],
+  ['no more John please', ['John Smith will not be suggested again, until you write “unmute”.']],
+  ['stop John', ['? To end all mails, “stop” has to stand alone. [never John]']],
+  ['John passed away', ['John Smith will not be suggested again, until you write “unmute”.']],
+  ['John died last month', ['John Smith will not be suggested again, until you write “unmute”.']],
   ["Ana's mother died", ['Noted about Ana Silva: mother died']],
   ["Ana's birthday is May 5", ['Ana Silva’s birthday is 5 May.']],
   ['Ask me again in a month about 2', ['John Smith is snoozed until 23 December.']],
@@ -119,21 +119,21 @@ const PHRASINGS: readonly (readonly [text: string, receipt: readonly string[]])[
   ],
   [
     'Please unsubscribe me',
-    ['You are unsubscribed, and no more Monday mails will come. "resume" brings them back.'],
+    ['You are unsubscribed, and no more Monday mails will come. “resume” brings them back.'],
   ],
   [
     "Please don't email me again",
-    ['You are unsubscribed, and no more Monday mails will come. "resume" brings them back.'],
+    ['You are unsubscribed, and no more Monday mails will come. “resume” brings them back.'],
   ],
   [
     "I don't want these emails any more",
-    ['You are unsubscribed, and no more Monday mails will come. "resume" brings them back.'],
+    ['You are unsubscribed, and no more Monday mails will come. “resume” brings them back.'],
   ],
   [
     'leave me alone',
-    ['You are unsubscribed, and no more Monday mails will come. "resume" brings them back.'],
+    ['You are unsubscribed, and no more Monday mails will come. “resume” brings them back.'],
   ],
-  ['How do I stop these?', ['? To end all mails, "stop" has to stand alone. [stop]']],
+  ['How do I stop these?', ['? To end all mails, “stop” has to stand alone. [stop]']],
   ['who are you?', ['? I did not recognise this. [help]']],
   ['Thanks, this was useful!', []],
   ['Great, will do. Have a nice week!', []],
@@ -306,7 +306,7 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
   ],
   [
     'I am afraid John has passed away.',
-    ['John Smith will not be suggested again, until you write "unmute".'],
+    ['John Smith will not be suggested again, until you write “unmute”.'],
   ],
   ['I telephoned John on Sunday afternoon.', ['Noted: you spoke to John Smith on 22 November.']],
   ['I posted a card to Mei yesterday.', ['Noted: you wrote to Mei Lin on 22 November.']],
@@ -352,7 +352,7 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
   ['Turns out Ana is allergic to nuts', ['Noted about Ana Silva: is allergic to nuts']],
   [
     'Ana is my ex, please never suggest her',
-    ['Noted about Ana Silva: is my ex', 'Ana Silva will not be suggested again, until you write "unmute".'],
+    ['Noted about Ana Silva: is my ex', 'Ana Silva will not be suggested again, until you write “unmute”.'],
   ],
   ['not Ana, she is my ex', ['Ana Silva is skipped this time.', 'Noted about Ana Silva: she is my ex']],
   [
@@ -375,7 +375,7 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
     [
       'Noted: you were in touch with Ana Silva.',
       'John Smith is snoozed until 21 December, four weeks, as no date was given.',
-      'Mei Lin will not be suggested again, until you write "unmute".',
+      'Mei Lin will not be suggested again, until you write “unmute”.',
     ],
   ],
   ['write something to john for me', ['A draft to John Smith is below.']],
@@ -478,6 +478,18 @@ const VOICES: readonly (readonly [text: string, receipt: readonly string[]])[] =
   ['Ana: see Mei Lin: a novel', ['Noted about Ana Silva: see Mei Lin: a novel']],
   ['make it 5 people', ['Five people a week from now on.']],
   ['could it come on Sunday?', ['The mail comes on Sundays.']],
+  ['3 people', ['? How many people a week, from one to seven? [3 people a week]']],
+  ['one person', ['? How many people a week, from one to seven? [1 person a week]']],
+  ['My name is Bob', ['Your name is Bob.']],
+  ['name me Bob Stone please', ['Your name is Bob Stone.']],
+  [
+    'my name is not important',
+    ['? Your name, as the mail should write it, begins with a capital. [my name is Ana Silva]'],
+  ],
+  [
+    'undo the thing with the cats',
+    ['? I was not sure what to take back. “undo” alone takes back your whole last reply.'],
+  ],
   ["I'd prefer Sundays", ['? On which day should the mail come? [send it on Sundays]']],
 ];
 

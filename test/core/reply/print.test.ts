@@ -180,7 +180,17 @@ const command: fc.Arbitrary<Said> = fc.oneof(
     targets: fc.oneof(single, fc.constant<readonly Target[]>([])),
     text: fc.constant(''),
   }),
-  fc.constant<Said>({ verb: 'undo', targets: [], text: 'snooze Ana' }),
+  fc.record({
+    verb: fc.constant('undo' as const),
+    targets: fc.oneof(single, nobody),
+    text: fc.constantFrom('snooze', 'fresh start', 'pause', 'the news', 'settings'),
+  }),
+  fc.constant<Said>({ verb: 'undo', targets: [], text: 'snooze 2 for 3 weeks' }),
+  fc.record({
+    verb: fc.constant('name' as const),
+    targets: nobody,
+    name: fc.constantFrom('Bob', 'Bob Stone', 'José María Ruiz', 'Jean-Luc O’Neill'),
+  }),
   fc
     .constantFrom('list' as const, 'resume' as const, 'export' as const, 'help' as const, 'stop' as const)
     .map(verb => ({ verb, targets: [] })),

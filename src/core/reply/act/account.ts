@@ -1,11 +1,9 @@
-/** What is asked about the account itself: news, pauses, the end of the mails, a new beginning, undo. */
+/** What is asked about the account itself: news, pauses, the end of the mails, a new beginning. */
 import { sayDay } from '../../wording.ts';
 import type { Command } from '../command.ts';
-import type { Doing, JournalLine, Tools } from '../effects.ts';
-import type { Question, Ready, Scene } from '../resolve.ts';
-import { folded } from '../spelling.ts';
-import { undoing } from '../state.ts';
-import { doing, names, question } from './doing.ts';
+import type { Doing } from '../effects.ts';
+import type { Ready, Scene } from '../resolve.ts';
+import { doing, names } from './doing.ts';
 
 type Of<V extends Command['verb']> = Extract<Command, { verb: V }>;
 
@@ -17,7 +15,7 @@ export function news(ready: Ready, { text }: Of<'news'>): Doing {
 }
 
 export function pause(ready: Ready, { until }: Of<'pause'>, scene: Scene): Doing {
-  const end = until === null ? 'you write "resume"' : sayDay(until, scene.today);
+  const end = until === null ? 'you write “resume”' : sayDay(until, scene.today);
   return doing(ready, `The Monday mails pause until ${end}.`, {
     effects: [{ table: 'account', key: 'state', row: { state: 'paused', until } }],
   });
@@ -32,7 +30,7 @@ export function resume(ready: Ready): Doing {
 export function stop(ready: Ready): Doing {
   return doing(
     ready,
-    'You are unsubscribed, and no more Monday mails will come. "resume" brings them back.',
+    'You are unsubscribed, and no more Monday mails will come. “resume” brings them back.',
     {
       effects: [{ table: 'account', key: 'state', row: { state: 'unsubscribed', until: null } }],
     },
@@ -72,36 +70,4 @@ export function forget(ready: Ready): Doing {
       confirm: { what: 'forget', people: subjects },
     },
   );
-}
-
-/** The last reply as a whole, or the newest line about somebody, or the newest with these words. */
-export function undo(ready: Ready, { text }: Of<'undo'>, tools: Tools): Doing | Question {
-  const lines = linesToUndo(ready, text, tools.journal);
-  if (lines.length === 0) return question('There is nothing of the last 30 days to undo here.');
-  const changes = lines.toReversed().flatMap(line => line.changes);
-  const { effects, kept } = undoing(changes, tools.read);
-  if (effects.length === 0) return question('That has been changed again since, so it stays as it is.');
-  const said =
-    lines.length === 1 ? `Taken back: ${lines[0]?.clause ?? ''}` : `Taken back: ${lines.length} lines.`;
-  const also = kept === 0 ? '' : ' What was changed again since stays as it is.';
-  return doing(ready, `${said.replace(/[^.]$/, '$&.')}${also}`, {
-    effects,
-    people: [...new Set(lines.flatMap(line => line.people))],
-    undone: lines.map(line => line.id),
-  });
-}
-
-function linesToUndo(ready: Ready, text: string, journal: readonly JournalLine[]): readonly JournalLine[] {
-  const [newest] = journal;
-  const ids = ready.subjects.map(one => one.id);
-  if (ids.length > 0)
-    return ids
-      .flatMap(id => journal.find(line => line.people.includes(id)) ?? [])
-      .filter((line, at, all) => all.indexOf(line) === at);
-  if (text === '') return journal.filter(line => line.receipt === newest?.receipt);
-  const wanted = folded(text);
-  const found =
-    journal.find(line => folded(line.clause).includes(wanted)) ??
-    journal.find(line => folded(line.said).includes(wanted));
-  return found === undefined ? [] : [found];
 }

@@ -59,7 +59,7 @@ export function holiday(ready: Ready, { occasion, on }: Of<'holiday'>): Doing | 
   const found = findOccasion(occasion);
   if (found === null)
     return question(
-      `I do not know the occasion "${occasion}".`,
+      `I do not know the occasion “${occasion}”.`,
       `holiday on new year ${ready.subjects[0]?.name ?? ''}`.trim(),
     );
   const effects = ready.subjects.map(({ id }) => ({
@@ -105,7 +105,8 @@ export function add(ready: Ready, { name, email }: Of<'add'>, scene: Scene, tool
 
 function addAddress(ready: Ready, known: Subject, email: string, scene: Scene): Doing | Question {
   const has = scene.people.find(person => person.id === known.id)?.emails.includes(email) ?? false;
-  if (email === '' || has) return doing(ready, `${known.name} is known already.`, { people: [known.id] });
+  const already = has ? `${email} is ${possessive(known.name)} already.` : `${known.name} is known already.`;
+  if (email === '' || has) return doing(ready, already, { people: [known.id] });
   return doing(ready, `${email} is now an address of ${known.name}.`, {
     effects: [{ table: 'address', key: email, row: { personId: known.id } }],
     people: [known.id],

@@ -1,7 +1,9 @@
 /** What is asked about people of the mail: done, later, not this time, never, more, less, every so often. */
+import type { Day } from '../../event.ts';
+import type { PersonId } from '../../person.ts';
 import { defaultSnooze } from '../../snooze.ts';
 import { sayDay } from '../../wording.ts';
-import type { Command, Contact } from '../command.ts';
+import { type Command, type Contact, meansEverybody } from '../command.ts';
 import type { Doing, Tools } from '../effects.ts';
 import type { Question, Ready, Scene } from '../resolve.ts';
 import { daysInWords } from '../span.ts';
@@ -28,13 +30,27 @@ export function contact(ready: Ready, command: Of<'done'>, scene: Scene, tools: 
   });
 }
 
-export function snooze(ready: Ready, { until }: Of<'snooze'>, scene: Scene): Doing {
-  const day = until ?? defaultSnooze(scene.today);
-  const rows = ready.subjects.map(({ id }) => ({ table: 'snooze' as const, key: id, row: { until: day } }));
-  const why = until === null ? ', four weeks, as no date was given' : '';
-  return doing(ready, `${are(ready.subjects)} snoozed until ${sayDay(day, scene.today)}${why}.`, {
-    effects: [...rows, ...outcomes(ready.subjects, 'snoozed', scene)],
+/** "All" never shortens a snooze: whoever is away for longer was not thought of. A name or a number may. */
+export function snooze(ready: Ready, command: Of<'snooze'>, scene: Scene, tools: Tools): Doing {
+  const until = command.until ?? defaultSnooze(scene.today);
+  const meant = meansEverybody(command)
+    ? ready.subjects.filter(({ id }) => snoozedUntil(id, tools) < until)
+    : ready.subjects;
+  const day = sayDay(until, scene.today);
+  if (meant.length === 0)
+    return doing(ready, `${are(ready.subjects)} snoozed until ${day} or longer already.`);
+  const rows = meant.map(({ id }) => ({ table: 'snooze' as const, key: id, row: { until } }));
+  const why = command.until === null ? ', four weeks, as no date was given' : '';
+  return doing(ready, `${are(meant)} snoozed until ${day}${why}.`, {
+    effects: [...rows, ...outcomes(meant, 'snoozed', scene)],
+    people: meant.map(({ id }) => id),
   });
+}
+
+/** Empty, which is before every day, when they are not snoozed. */
+function snoozedUntil(person: PersonId, tools: Tools): Day | '' {
+  const row = tools.read('snooze', person);
+  return row !== null && 'until' in row ? (row.until ?? '') : '';
 }
 
 /** Only somebody suggested can be skipped. */
@@ -55,17 +71,23 @@ export function mute(ready: Ready, scene: Scene): Doing {
     key: id,
     row: { day: scene.today },
   }));
-  return doing(ready, `${names(ready.subjects)} will not be suggested again, until you write "unmute".`, {
+  return doing(ready, `${names(ready.subjects)} will not be suggested again, until you write “unmute”.`, {
     effects: [...rows, ...outcomes(ready.subjects, 'muted', scene)],
   });
 }
 
-/** Takes back `never` and a snooze alike: whoever says this wants to see them. */
-export function unmute(ready: Ready, tools: Tools): Doing {
-  const effects = ready.subjects.flatMap(({ id }): Effect[] => [
-    ...(tools.read('mute', id) === null ? [] : [{ table: 'mute' as const, key: id, row: null }]),
-    ...(tools.read('snooze', id) === null ? [] : [{ table: 'snooze' as const, key: id, row: null }]),
-  ]);
+/** Takes back `never` and a snooze alike: whoever says this wants to see them, in this week's mail too. */
+export function unmute(ready: Ready, { week }: Scene, tools: Tools): Doing {
+  const effects = ready.subjects.flatMap(({ id, n }): Effect[] => {
+    const key = `${week} ${n}`;
+    const outcome = tools.read('outcome', key);
+    const putOff = outcome !== null && 'outcome' in outcome && /^(?:snoozed|muted)$/.test(outcome.outcome);
+    return [
+      ...(tools.read('mute', id) === null ? [] : [{ table: 'mute' as const, key: id, row: null }]),
+      ...(tools.read('snooze', id) === null ? [] : [{ table: 'snooze' as const, key: id, row: null }]),
+      ...(putOff ? [{ table: 'outcome' as const, key, row: null }] : []),
+    ];
+  });
   return doing(ready, `${names(ready.subjects)} can be suggested again.`, { effects });
 }
 

@@ -46,6 +46,13 @@ export function quiet(ready: Ready, { mails }: Of<'quiet'>, tools: Tools): Doing
   ]);
 }
 
+export function ownName(ready: Ready, { name }: Of<'name'>, tools: Tools): Doing {
+  const was = nameRow(tools, 'fullName');
+  return changed(ready, `Your name is ${name}`, was === '' ? null : was, was === name, [
+    { table: 'account', key: 'fullName', row: { name } },
+  ]);
+}
+
 function changed(
   ready: Ready,
   now: string,
@@ -74,7 +81,7 @@ function numberRow(tools: Tools, key: 'size' | 'weekday' | 'hour'): number | nul
   return row !== null && 'value' in row ? row.value : null;
 }
 
-function nameRow(tools: Tools, key: 'timezone' | 'quietWeeks'): string | null {
+function nameRow(tools: Tools, key: 'timezone' | 'quietWeeks' | 'fullName'): string | null {
   const row = tools.read('account', key);
   return row !== null && 'name' in row ? row.name : null;
 }
