@@ -6,7 +6,7 @@ import { newestNotes } from '../core/person/notes.ts';
 import type { Person } from '../core/person.ts';
 import type { Scene, Subject } from '../core/reply/resolve.ts';
 import { dayOf } from '../core/week.ts';
-import { monthName, sayAgo, sayDay, saySpan } from '../core/wording.ts';
+import { monthName, sayAgo, sayContact, sayDay, saySpan } from '../core/wording.ts';
 import { meetingsWith } from '../store/meetings.ts';
 import { allState } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
@@ -51,36 +51,52 @@ export function whyLines(
   const person = gatherPeople(context.sql, state, canonical).find(({ id }) => id === canonical(subject.id));
   return [
     ...(suggestion === null ? [] : [suggestion.reason]),
-    ...contactLines(context, subject, now),
+    ...contactLines(context, subject, now, suggestion?.reason ?? ''),
     ...(person === undefined ? [] : toldLines(person)),
   ];
 }
 
-/** How often they met, when last, and what the owner told of since. */
-function contactLines(context: AccountContext, subject: Subject, now: Instant): readonly string[] {
+/** How often they met, when last, and what the owner told of since. A day that `reason` names is not told again. */
+function contactLines(
+  context: AccountContext,
+  subject: Subject,
+  now: Instant,
+  reason: string,
+): readonly string[] {
   const { timezone } = requireAccount(context);
   const state = allState(context.sql);
   const everyId = everyIdOf(state, subject.id);
   const meetings = meetingsWith(context.sql, everyId, now);
-  const told = [...state('told').values()]
-    .filter(({ personId, at }) => everyId.includes(personId) && at <= now)
-    .map(({ at }) => at);
-  const today = dayOf(now, timezone);
-  const when = (at: Instant): string => {
-    const day = dayOf(at, timezone);
-    return `${sayDay(day, today)} (${sayAgo(day, today)})`;
-  };
+  const told = [...state('told').values()].filter(
+    ({ personId, at }) => everyId.includes(personId) && at <= now,
+  );
   const [last] = meetings;
-  const newest = Math.max(...told);
-  const days = [...meetings.map(({ start }) => start), ...told].map(at => dayOf(at, timezone)).sort();
-  const gap = medianGap([...new Set(days)]);
-  return [
+  const newest = told.reduce<(typeof told)[number] | null>((a, b) => (b.at > (a?.at ?? 0) ? b : a), null);
+  const since = newest !== null && newest.at > (last?.start ?? 0) ? newest : null;
+  const today = dayOf(now, timezone);
+  const unsaid = (at: Instant, words: string): string => {
+    const day = dayOf(at, timezone);
+    const on = `on ${sayDay(day, today)}`;
+    return reason.includes(on) ? '' : `${words}${on} (${sayAgo(day, today)})`;
+  };
+  const lastly =
     last === undefined
-      ? `No meeting with ${subject.name} is known.`
-      : `${meetings.length === 1 ? 'One meeting' : `${meetings.length} meetings`} with ${subject.name} ${meetings.length === 1 ? 'is' : 'are'} known; the last was ${last.title === '' ? '' : `“${last.title}” `}on ${when(last.start)}.`,
-    ...(newest > (last?.start ?? 0) ? [`You told of being in touch on ${when(newest)}.`] : []),
+      ? ''
+      : unsaid(last.start, `; the last was ${last.title === '' ? '' : `“${last.title}” `}`);
+  const after = since === null ? '' : unsaid(since.at, `You said that you ${sayContact(since.how)} `);
+  const days = [...meetings.map(({ start }) => start), ...told.map(({ at }) => at)];
+  const gap = medianGap([...new Set(days.map(at => dayOf(at, timezone)))].sort());
+  return [
+    `${knownMeetings(meetings.length, subject.name)}${lastly}.`,
+    ...(after === '' ? [] : [`${after}.`]),
     ...(gap === null ? [] : [`From one time to the next it is usually ${saySpan(gap)}.`]),
   ];
+}
+
+/** Those of a calendar; what was told stands on a line of its own. */
+function knownMeetings(count: number, name: string): string {
+  if (count === 0) return `Your calendar shows no meeting with ${name}`;
+  return count === 1 ? `One meeting with ${name} is known` : `${count} meetings with ${name} are known`;
 }
 
 function toldLines({ birthday, reminders, notes }: Person): readonly string[] {

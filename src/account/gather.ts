@@ -164,7 +164,7 @@ function gatherInteractions(sql: Sql, state: ReadTable, canonical: Canonical): I
   const merged =
     state('merge').size === 0 ? met : met.map(one => ({ ...one, personId: canonical(one.personId) }));
   const told = [...state('told').values()].map(
-    ({ personId, at }): Interaction => ({
+    ({ personId, at, how }): Interaction => ({
       personId: canonical(personId),
       meetingId: null,
       at,
@@ -172,6 +172,7 @@ function gatherInteractions(sql: Sql, state: ReadTable, canonical: Canonical): I
       others: 1,
       series: null,
       invitedByOwner: true,
+      how,
     }),
   );
   return [...merged, ...told];

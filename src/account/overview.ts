@@ -6,7 +6,7 @@ import type { Day, Instant } from '../core/event.ts';
 import { medianGap } from '../core/gap.ts';
 import { judge } from '../core/meeting.ts';
 import { residenceOf } from '../core/person/residence.ts';
-import type { Person, PersonId } from '../core/person.ts';
+import { type Interaction, isMeeting, type Person, type PersonId } from '../core/person.ts';
 import { dayOf } from '../core/week.ts';
 import { eventsOverlapping, fromRow } from '../store/events.ts';
 import { countMeetings } from '../store/meetings.ts';
@@ -107,15 +107,16 @@ export function personOf(
 function viewsOf(context: AccountContext, now: Instant): PersonView[] {
   const input = gatherDigestInput(context, now);
   const byPerson = Map.groupBy(input.interactions, one => one.personId);
+  const daysOf = (all: readonly Interaction[]) =>
+    [...new Set(all.map(one => dayOf(one.at, input.owner.timezone)))].sort();
   return input.people.map(person => {
-    const days = [
-      ...new Set((byPerson.get(person.id) ?? []).map(one => dayOf(one.at, input.owner.timezone))),
-    ].sort();
-    return viewOf(person, days);
+    const all = byPerson.get(person.id) ?? [];
+    return viewOf(person, daysOf(all), daysOf(all.filter(isMeeting)).length);
   });
 }
 
-function viewOf(person: Person, days: readonly Day[]): PersonView {
+/** `days`: on which they were in touch. `meetings`: on how many of them they met. */
+function viewOf(person: Person, days: readonly Day[], meetings: number): PersonView {
   const { id, name, emails, company, muted, starred, snoozedUntil, every, notes } = person;
   return {
     id,
@@ -127,7 +128,7 @@ function viewOf(person: Person, days: readonly Day[]): PersonView {
     snoozedUntil,
     every,
     lastMet: days.at(-1) ?? null,
-    meetings: days.length,
+    meetings,
     rhythmDays: medianGap(days),
     birthday: person.birthday === null ? null : birthdayText(person.birthday),
     livesIn: residenceOf(person),

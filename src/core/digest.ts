@@ -15,6 +15,7 @@ import { occasionNotes } from './occasion.ts';
 import { toldApart } from './person/name.ts';
 import type { Interaction, MeetingId, Person, PersonId } from './person.ts';
 import { recapOf } from './recap.ts';
+import type { Contact } from './reply/command.ts';
 import { fillSlots } from './slots.ts';
 import { suggestionsFor } from './suggestion.ts';
 import { upcomingOf } from './upcoming.ts';
@@ -87,8 +88,10 @@ export interface Suggestion {
   readonly person: { readonly id: PersonId; readonly name: string; readonly email: string };
   /** One sentence, plain, true: the one or two facts that weighed most. */
   readonly reason: string;
-  /** Day of the last interaction; null when never met. */
+  /** Day of the last interaction; null when there was none. */
   readonly lastMet: Day | null;
+  /** How the owner said that was, when it was no meeting. */
+  readonly lastHow?: Contact;
   /** The pair's usual gap in whole days. */
   readonly rhythmDays: number | null;
   /** A question or first line drawn from facts; empty when there is nothing true to say. */

@@ -3,7 +3,7 @@ import type { Draft } from './digest.ts';
 import { type Facts, quietDays } from './facts.ts';
 import { topicOf } from './topic.ts';
 import { dayOf, timeOf, weekdayOf, weekStart } from './week.ts';
-import { sayMonth, sayTime, sayWeekday, sentence, vary } from './wording.ts';
+import { sayContact, sayLastContact, sayMonth, sayTime, sayWeekday, sentence, vary } from './wording.ts';
 
 export function draftFor(facts: Facts): Draft {
   const { first, owner, seed } = facts;
@@ -40,18 +40,21 @@ function hello(facts: Facts): string {
   const { last, candidate, seed } = facts;
   if (last === null) return 'I have been meaning to say hello.';
   const when = sinceLast(facts);
+  // One of two wrote; what both of them did is to be in touch.
+  const how = last.how === 'wrote' ? 'done' : last.how;
+  const lately = sayLastContact(how);
   if (candidate.slot === 'stretch') {
     return quietDays(facts) < LONG_AGO
-      ? `I was glad that we met ${when}, and I wanted to say hello.`
-      : `We last met ${when}, and I have been meaning to say hello.`;
+      ? `I was glad that we ${sayContact(how)} ${when}, and I wanted to say hello.`
+      : `We ${lately} ${when}, and I have been meaning to say hello.`;
   }
   if (candidate.slot === 'warm-up' && quietDays(facts) < A_WHILE)
     return vary(seed, ['You came to mind today.', 'Just a quick line from me.']);
-  if (quietDays(facts) < A_WHILE) return `You came to mind today; we last met ${when}.`;
+  if (quietDays(facts) < A_WHILE) return `You came to mind today; we ${lately} ${when}.`;
   return vary(seed, [
-    `You came to mind today; I was thinking back to when we last met, ${when}.`,
-    `It has been a while since we last met, ${when}.`,
-    `We last met ${when}, and I have been meaning to write.`,
+    `You came to mind today; I was thinking back to when we ${lately}, ${when}.`,
+    `It has been a while since we ${lately}, ${when}.`,
+    `We ${lately} ${when}, and I have been meaning to write.`,
   ]);
 }
 

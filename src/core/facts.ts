@@ -6,7 +6,7 @@ import { type LastMeeting, lastMeetings, standingTitle } from './last-meeting.ts
 import { firstName, fullName, nameFromAddress } from './person/name.ts';
 import { type Relation, relations } from './person/relation.ts';
 import { residenceOf } from './person/residence.ts';
-import type { Person, PersonId } from './person.ts';
+import { isMeeting, type Person, type PersonId } from './person.ts';
 import type { Candidate } from './slots.ts';
 import { usualGap } from './usual-gap.ts';
 import { daysBetween, type EpochDay, fromEpochDay, toEpochDay, weekStart } from './week.ts';
@@ -19,6 +19,8 @@ export interface Facts {
   readonly first: string;
   readonly relation: Relation;
   readonly last: LastMeeting | null;
+  /** Whether they met every time; else of some days only a letter or a call was told. */
+  readonly alwaysMet: boolean;
   /** The pair's own usual gap in days, when they met often and evenly enough to speak of one. */
   readonly usual: number | null;
   /** Title of the standing series the newest meeting belonged to; empty when it had none. Null: it was a free choice. */
@@ -80,6 +82,7 @@ export function factsReader(
       first: firstName(person),
       relation: relation(person),
       last: history === null ? null : lastMeeting(person, history.newest, names),
+      alwaysMet: history?.meetings === history?.days.length,
       usual: history === null ? null : usualGap(history),
       standing: history === null ? null : standingTitle(history, input, names),
       anniversary: history === null ? null : anniversaryIn(history, monday, earliest),
@@ -104,9 +107,9 @@ function sharesClock(person: Person, own: string | null): boolean | null {
   return own === theirs && !MANY_CLOCKS.has(own);
 }
 
-function anniversaryIn({ days }: History, monday: EpochDay, earliest: EpochDay): number | null {
+function anniversaryIn({ days, oldest }: History, monday: EpochDay, earliest: EpochDay): number | null {
   const first = days[0];
-  if (first === undefined || first - earliest < KNOWN_BEFORE) return null;
+  if (first === undefined || !isMeeting(oldest) || first - earliest < KNOWN_BEFORE) return null;
   const met = fromEpochDay(first);
   for (let ahead = 0; ahead < 7; ahead++) {
     const day = fromEpochDay(monday + ahead);

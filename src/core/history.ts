@@ -1,6 +1,6 @@
 /** What the meetings with one person add up to: plain numbers, computed once per digest. */
 import type { Instant } from './event.ts';
-import type { Interaction, Person, PersonId } from './person.ts';
+import { type Interaction, isMeeting, type Person, type PersonId } from './person.ts';
 import { type EpochDay, toEpochDay, zoneClock } from './week.ts';
 
 export interface History {
@@ -9,6 +9,8 @@ export interface History {
   readonly days: readonly EpochDay[];
   /** As `days`, but a standing series counts once, on its last day: the times somebody chose to meet. */
   readonly choices: readonly EpochDay[];
+  /** On how many of `days` they met; on the others they wrote or spoke. */
+  readonly meetings: number;
   /** Of the choices. */
   readonly gaps: Gaps;
   readonly newest: Interaction;
@@ -83,6 +85,8 @@ function historyOf(
   const choices: EpochDay[] = [];
   const seriesSeen = new Set<string>();
   let read = 0;
+  let meetings = 0;
+  let lastMet: EpochDay | undefined;
   let weight = 0;
   let alone = 0;
   let invitedByOwner = 0;
@@ -91,6 +95,10 @@ function historyOf(
     if (day < since) break;
     read += 1;
     const { series } = interaction;
+    if (isMeeting(interaction) && day !== lastMet) {
+      meetings += 1;
+      lastMet = day;
+    }
     if (days.at(-1) !== day) days.push(day);
     // Newest first, so the first occurrence seen of a series is its last day.
     const isChoice = series === null || !seriesSeen.has(series);
@@ -107,7 +115,19 @@ function historyOf(
   days.reverse();
   choices.reverse();
   const gaps = gapsOf(choices);
-  return { personId, days, choices, gaps, newest, oldest, weight, alone, invitedByOwner, interactions };
+  return {
+    personId,
+    days,
+    choices,
+    meetings,
+    gaps,
+    newest,
+    oldest,
+    weight,
+    alone,
+    invitedByOwner,
+    interactions,
+  };
 }
 
 function gapsOf(days: readonly EpochDay[]): Gaps {

@@ -1,15 +1,18 @@
-/** The last time the two met, as it can be told. */
+/** The last time the two met or were in touch, as it can be told. */
 import type { DigestInput } from './digest.ts';
 import type { Day } from './event.ts';
 import type { History } from './history.ts';
 import { toldApart } from './person/name.ts';
 import type { Interaction, MeetingId, Person, PersonId } from './person.ts';
+import type { Contact } from './reply/command.ts';
 import { tidyTitle } from './title.ts';
 import { isOnlyNames } from './topic.ts';
 import { dayOf, timeOf, weekdayOf } from './week.ts';
 
 export interface LastMeeting {
   readonly day: Day;
+  /** `met` for everything a calendar shows. */
+  readonly how: Contact;
   /** As it can be quoted; empty when there is none worth quoting. */
   readonly title: string;
   /** First names of those who were there too; empty when nobody or too many. */
@@ -56,7 +59,7 @@ function lastMeeting({ input, histories }: Scene, { person, newest, names, other
   const { timezone } = input.owner;
   const day = dayOf(newest.at, timezone);
   const inOwnTime = weekdayOf(day) > FRIDAY || timeOf(newest.at, timezone) >= EVENING;
-  const bare = { day, title: '', with: [], unseenSince: [], inOwnTime };
+  const bare = { day, how: newest.how ?? 'met', title: '', with: [], unseenSince: [], inOwnTime };
   if (newest.meetingId === null) return bare;
   const title = quotable(input.titleOf(newest.meetingId), names);
   if (others.length > MOST_COMPANIONS || newest.others > MOST_COMPANIONS + 1) return { ...bare, title };

@@ -56,12 +56,13 @@ function promptsFor(facts: Facts): readonly string[] {
 
 /** Of a last time about which nothing more is known. */
 function smallTalk({ first, seed, ...facts }: Facts): string {
-  return vary(seed, [
-    `What has been new for ${first} in the last ${spanAlone(quietDays(facts))}?`,
-    `What would you tell ${first} first, if you met today?`,
-    `What was ${first} in the middle of when you last spoke?`,
-    `Where did you and ${first} leave off?`,
-  ]);
+  const news = `What has been new for ${first} in the last ${spanAlone(quietDays(facts))}?`;
+  const leftOff = `Where did you and ${first} leave off?`;
+  const spoke = `What was ${first} in the middle of when you last spoke?`;
+  const how = facts.last?.how;
+  if (how === 'called') return vary(seed, [news, spoke, leftOff]);
+  if (how !== 'met') return vary(seed, [news, leftOff]);
+  return vary(seed, [news, `What would you tell ${first} first, if you met today?`, spoke, leftOff]);
 }
 
 function afterCompanions(names: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Day, Instant } from './event.ts';
+import type { Contact } from './reply/command.ts';
 
 /** A person's number inside one account's database. */
 export type PersonId = number;
@@ -84,4 +85,11 @@ export interface Interaction {
   readonly series: string | null;
   /** Whether the owner invited. */
   readonly invitedByOwner: boolean;
+  /** How the owner said it was; absent for what a calendar shows. */
+  readonly how?: Contact;
+}
+
+/** Whether the two saw each other: a letter or a call keeps a tie, and is not called a meeting. */
+export function isMeeting({ how = 'met' }: Pick<Interaction, 'how'>): boolean {
+  return how === 'met';
 }

@@ -1,6 +1,16 @@
 /** Why somebody is suggested: the one or two facts that weighed most, in a friend's words. */
 import { type Facts, quietDays } from './facts.ts';
-import { sayDay, sayNames, sayOften, saySpan, sayTimes, sentence, vary } from './wording.ts';
+import {
+  sayContact,
+  sayDay,
+  sayLastContact,
+  sayNames,
+  sayOften,
+  saySpan,
+  sayTimes,
+  sentence,
+  vary,
+} from './wording.ts';
 
 /** One sentence, plain and true, without an exclamation mark. It names a day or a span, never both: the mail adds the other. */
 export function reasonFor(facts: Facts): string {
@@ -11,11 +21,12 @@ export function reasonFor(facts: Facts): string {
       : `You asked to be reminded of ${first}.`;
   }
   if (candidate.promised) return promised(facts);
-  if (candidate.slot === 'stretch') return weakTie(facts);
+  if (candidate.slot === 'stretch' && last.how === 'met') return weakTie(facts);
   if (facts.anniversary !== null) {
-    return `${sentence(years(facts.anniversary))} ago this week you met for the first time; the last time was ${lastTime(facts)}.`;
+    return `${sentence(years(facts.anniversary))} ago this week you met for the first time; ${theLastTime(facts)}.`;
   }
   const inTouch = isInTouch(facts);
+  if (last.how !== 'met') return apart(facts, inTouch);
   if (facts.standing !== null) return standing(facts, inTouch);
   return inTouch ? active(facts) : quiet(facts);
 }
@@ -39,12 +50,12 @@ function promised(facts: Facts): string {
   const { every } = facts.candidate.person;
   const wish =
     every === null ? `You put ${facts.first} off until now` : `You wanted to be in touch ${sayOften(every)}`;
-  return `${wish}; the last time was ${lastTime(facts)}.`;
+  return `${wish}; ${theLastTime(facts)}.`;
 }
 
 function weakTie(facts: Facts): string {
   const { history, first, relation, onlyGroups, seed } = facts;
-  const times = history?.days.length ?? 0;
+  const times = history?.meetings ?? 0;
   if (relation === 'former colleague')
     return `${first} used to be a colleague of yours; you last met ${on(facts)}.`;
   if (times === 1) {
@@ -71,7 +82,7 @@ function standing(facts: Facts, inTouch: boolean): string {
   const { standing: title, last, today, usual, first, seed } = facts;
   const place = title === null || title === '' ? 'your standing meeting' : `“${title}”`;
   const day = last === null ? '' : sayDay(last.day, today);
-  const often = usual === null ? '' : ` ${sayOften(usual)}`;
+  const often = usual === null || !facts.alwaysMet ? '' : ` ${sayOften(usual)}`;
   if (inTouch) return `You see each other${often} at ${place}; the last time was on ${day}.`;
   return vary(seed, [
     `You used to see each other${often} at ${place}; the last time was on ${day}.`,
@@ -83,12 +94,12 @@ function standing(facts: Facts, inTouch: boolean): string {
 function active(facts: Facts): string {
   const { usual } = facts;
   if (usual === null) return `You last saw each other ${on(facts)}.`;
-  return `You meet ${sayOften(usual)}; the last time was ${lastTime(facts)}.`;
+  return `You ${ties(facts).meet} ${sayOften(usual)}; the last time was ${lastTime(facts)}.`;
 }
 
 function quiet(facts: Facts): string {
   const { usual, history, first, seed, candidate } = facts;
-  const times = history?.days.length ?? 0;
+  const times = history?.meetings ?? 0;
   if (usual === null) {
     return vary(seed, [
       `You have met ${sayTimes(times)}; the last time was ${lastTime(facts)}.`,
@@ -96,18 +107,72 @@ function quiet(facts: Facts): string {
       `You last saw ${first} ${on(facts)}; you have met ${sayTimes(times)}.`,
     ]);
   }
+  const { usuallyMeet, see, toMeet, haveMet, met } = ties(facts);
   if (candidate.slot !== 'dormant' && !hasMissed(GAPS_TO_PAST, facts)) {
     return vary(seed, [
-      `You usually meet ${sayOften(usual)}; the last time was ${lastTime(facts)}.`,
-      `It has been ${saySpan(quietDays(facts))}, and you usually meet ${sayOften(usual)}.`,
-      `You tend to see ${first} ${sayOften(usual)}; last was ${lastTime(facts)}.`,
+      `You ${usuallyMeet} ${sayOften(usual)}; the last time was ${lastTime(facts)}.`,
+      `It has been ${saySpan(quietDays(facts))}, and you ${usuallyMeet} ${sayOften(usual)}.`,
+      `You tend to ${see} ${first} ${sayOften(usual)}; last was ${lastTime(facts)}.`,
     ]);
   }
   return vary(seed, [
-    `You used to meet ${sayOften(usual)}; last was ${lastTime(facts)}.`,
-    `You have met ${sayTimes(times)}, for a while ${sayOften(usual)}; last was ${lastTime(facts)}.`,
-    `The last time was ${lastTime(facts)}; before that you met ${sayOften(usual)}.`,
+    `You used to ${toMeet} ${sayOften(usual)}; last was ${lastTime(facts)}.`,
+    `You have ${haveMet} ${sayTimes(history?.days.length ?? 0)}, for a while ${sayOften(usual)}; last was ${lastTime(facts)}.`,
+    `The last time was ${lastTime(facts)}; before that you ${met} ${sayOften(usual)}.`,
   ]);
+}
+
+/** The last contact was a letter or a call: whether they ever met is told apart from it. */
+function apart(facts: Facts, inTouch: boolean): string {
+  const { usual, history, last, first, relation, candidate, seed } = facts;
+  const lately = theLastTime(facts);
+  const how = last?.how ?? 'done';
+  const whom = `${how === 'done' ? 'with' : 'to'} ${first}`;
+  if (candidate.slot === 'stretch' && relation === 'former colleague')
+    return `${first} used to be a colleague of yours; ${lately}.`;
+  if (usual !== null) {
+    if (inTouch) return `You are in touch ${sayOften(usual)}; ${lately}.`;
+    const isPast = candidate.slot === 'dormant' || hasMissed(GAPS_TO_PAST, facts);
+    return vary(seed, [
+      `You ${isPast ? 'used to be' : 'are usually'} in touch ${sayOften(usual)}; ${lately}.`,
+      `You ${sayLastContact(how)} ${whom} ${on(facts)}, and ${isPast ? 'used to be' : 'are usually'} in touch ${sayOften(usual)}.`,
+    ]);
+  }
+  const met = history?.meetings ?? 0;
+  const also = met === 0 ? '' : `; you have met ${sayTimes(met)}`;
+  return vary(seed, [
+    `You ${sayLastContact(how)} ${whom} ${on(facts)}${also}.`,
+    `The last time you ${sayContact(how)} ${whom} was ${on(facts)}${also}.`,
+  ]);
+}
+
+/** How often they meet, or, when some of those days knew only a letter or a call, are in touch. */
+function ties({ alwaysMet }: Facts): typeof MEETING {
+  return alwaysMet ? MEETING : IN_TOUCH;
+}
+
+const MEETING = {
+  meet: 'meet',
+  usuallyMeet: 'usually meet',
+  toMeet: 'meet',
+  see: 'see',
+  met: 'met',
+  haveMet: 'met',
+};
+
+const IN_TOUCH: typeof MEETING = {
+  meet: 'are in touch',
+  usuallyMeet: 'are usually in touch',
+  toMeet: 'be in touch',
+  see: 'be in touch with',
+  met: 'were in touch',
+  haveMet: 'been in touch',
+};
+
+/** After a semicolon: "the last time was “Coffee” on 3 March", "you last wrote on 3 March". */
+function theLastTime(facts: Facts): string {
+  const how = facts.last?.how ?? 'met';
+  return how === 'met' ? `the last time was ${lastTime(facts)}` : `you ${sayLastContact(how)} ${on(facts)}`;
 }
 
 /** “Coffee” on 3 March; with who else was there when that helps to remember. */

@@ -27,6 +27,7 @@ function suggestionFor(n: number, facts: Facts, said: Set<string>): Suggestion {
     person: { id: person.id, name: fullName(person), email: person.emails[0] ?? '' },
     reason: newlyWorded(reasonFor, facts, said),
     lastMet: facts.last?.day ?? null,
+    ...(facts.last === null || facts.last.how === 'met' ? {} : { lastHow: facts.last.how }),
     rhythmDays: rhythmDays(facts.usual ?? rhythm?.usual ?? null, facts.history?.days.length ?? 0),
     opener: newlyWorded(openerFor, facts, said),
     notes: newestNotes(person.notes, MOST_NOTES).map(({ text }) => text),

@@ -1,5 +1,6 @@
 /** Days, spans and lists of names in plain English. */
 import type { Day } from './event.ts';
+import type { Contact } from './reply/command.ts';
 import { daysBetween } from './week.ts';
 
 export const MONTHS: readonly string[] =
@@ -97,6 +98,23 @@ export function sayAgo(day: Day, today: Day): string {
   const days = daysBetween(day, today);
   if (days <= 0) return 'today';
   return days === 1 ? 'yesterday' : `${saySpan(days)} ago`;
+}
+
+/** What was done, after "you" or "we": only of a meeting is it said that they met. */
+export function sayContact(how: Contact): string {
+  return CONTACTS[how];
+}
+
+const CONTACTS: Readonly<Record<Contact, string>> = {
+  done: 'were in touch',
+  met: 'met',
+  called: 'spoke',
+  wrote: 'wrote',
+};
+
+/** As `sayContact`, of the last time: "last met", "were last in touch". */
+export function sayLastContact(how: Contact): string {
+  return sayContact(how).replace(/^(?:were )?/u, be => `${be}last `);
 }
 
 /** One of the wordings, the same for the same seed. */

@@ -74,9 +74,26 @@ describe('what a reply may say, and what is then known', () => {
       'Birthday: 3 May.',
       'To bring up: the book',
       'You noted: loves jazz',
-      'You told of being in touch on 8 March',
+      'You said that you spoke on 8 March',
     ])
       expect(mails[0]?.text).toContain(line);
+  });
+
+  test('why names the last meeting once', async () => {
+    const owner = await correspondence();
+    const { mails } = await owner.answer('why 1');
+    expect(mails[0]?.text.match(/“Coffee[^”]*”/gu)).toHaveLength(1);
+    expect(mails[0]?.text).toMatch(/^.*\d+ meetings with .+ are known\.$/mu);
+  });
+
+  test('how the owner was in touch is kept, and a calendar needs no telling', async () => {
+    const owner = await correspondence();
+    await owner.answer('I wrote to Mei and Ana\nmet Zoe Park on Friday');
+    const { interactions } = gatherDigestInput(owner.context, MONDAY + DAY_MS);
+    expect(interactions.flatMap(({ how }) => how ?? []).sort()).toEqual(['met', 'wrote', 'wrote']);
+    const { mails } = await owner.answer('why Zoe');
+    expect(mails[0]?.text).toContain('Your calendar shows no meeting with Zoe Park.');
+    expect(mails[0]?.text).toContain('You said that you met on 5 March');
   });
 
   test('two people who are one have one history, and two again when that is taken back', async () => {

@@ -2,6 +2,7 @@
 import type { DigestInput, PastSuggestion } from '../../src/core/digest.ts';
 import type { Attendee, CalendarEvent, Instant, Mailbox } from '../../src/core/event.ts';
 import { type Interaction, NOTHING_TOLD, type Person } from '../../src/core/person.ts';
+import type { Contact } from '../../src/core/reply/command.ts';
 import { addDays, isoWeek } from '../../src/core/week.ts';
 
 export const DAY = 86_400_000;
@@ -60,6 +61,11 @@ export function met(personId: number, daysAgo: number, more: Partial<Interaction
     invitedByOwner: true,
     ...more,
   };
+}
+
+/** Being in touch, as the owner told of it by mail. */
+export function told(personId: number, daysAgo: number, how: Contact): Interaction {
+  return met(personId, daysAgo, { meetingId: null, how });
 }
 
 /** `times` meetings, one every `gap` days, the last one `silence` days ago. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DigestInput, planDigest, type Suggestion } from '../../src/core/digest.ts';
 import type { Interaction, Person } from '../../src/core/person.ts';
-import { ago, DAY, digestInput, event, history, met, NOW, person, suggested, TODAY } from './build.ts';
+import type { Contact } from '../../src/core/reply/command.ts';
+import { ago, DAY, digestInput, event, history, met, NOW, person, suggested, TODAY, told } from './build.ts';
 import { mondays, worlds } from './weeks.ts';
 
 /** The suggestion of one person with a history, everything else defaulted. */
@@ -105,6 +106,48 @@ describe('the reason is a fact', () => {
       {},
       [met(1, 40, { meetingId: null }), met(1, 90)],
       /^You have met twice, most recently on 14 October\.$/u,
+    ],
+    [
+      'written to, and never met',
+      {},
+      [told(1, 40, 'wrote')],
+      /^(?:You last wrote|The last time you wrote) to Ana (?:was )?on 14 October\.$/u,
+    ],
+    [
+      'in touch in a way that was not said',
+      {},
+      [told(1, 40, 'done')],
+      /^(?:You were last|The last time you were) in touch with Ana (?:was )?on 14 October\.$/u,
+    ],
+    [
+      'met, and called since',
+      {},
+      [told(1, 40, 'called'), met(1, 90), met(1, 200)],
+      /^(?:You last|The last time you) spoke to Ana (?:was )?on 14 October; you have met twice\.$/u,
+    ],
+    [
+      'called, and met since: letters are not counted as meetings',
+      {},
+      [met(1, 40), told(1, 90, 'called'), met(1, 220)],
+      /^You have met twice, most recently at “Coffee” on 14 October\.$/u,
+    ],
+    [
+      'met often, and written to since',
+      {},
+      [told(1, 200, 'wrote'), ...history(1, 14, 21, 221)],
+      /^You used to be in touch about every three weeks; you last wrote on 7 May\.$|^You last wrote to Ana on 7 May, and used to be in touch/u,
+    ],
+    [
+      'told as a meeting',
+      {},
+      [told(1, 40, 'met')],
+      /^You(?: and Ana met| have met Ana) once, on 14 October\.$/u,
+    ],
+    [
+      'put off, and written to before',
+      { snoozedUntil: TODAY },
+      [told(1, 40, 'wrote')],
+      /^You put Ana off until now; you last wrote on 14 October\.$/u,
     ],
     ['snoozed to now', { snoozedUntil: TODAY }, history(1, 9, 20, 90), /^You put Ana off until now; /u],
     [
@@ -345,6 +388,51 @@ describe('the opener starts from something known', () => {
       reminders: ['topic 1', 'topic 2'],
       usedReminders: [1, 2],
     });
+  });
+});
+
+describe('what the owner told of', () => {
+  const letters = worlds(12).chain(world =>
+    fc
+      .array(fc.constantFrom('done', 'called', 'wrote'), { minLength: 1, maxLength: 6 })
+      .map(hows => ({ ...world, hows: hows as readonly Contact[] })),
+  );
+
+  test('nobody is said to have been met who was only ever written to or called', () => {
+    fc.assert(
+      fc.property(letters, fc.boolean(), ({ people, interactions, hows }, wished) => {
+        const only = interactions.map(({ personId, at }, index) => ({
+          ...told(personId, 0, hows[index % hows.length] ?? 'done'),
+          at,
+        }));
+        const asked = people.map(one => (wished ? { ...one, every: 30 } : one));
+        const { suggestions } = planDigest(digestInput({ people: asked, interactions: only, size: 7 }));
+        for (const { reason, opener, draft, lastHow } of suggestions) {
+          expect(lastHow).toBeDefined();
+          expect(`${reason} ${opener} ${draft.subject} ${draft.body}`).not.toMatch(
+            /\b(?:met|meet|meeting|saw|see|seen)\b/u,
+          );
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('a meeting that was told of is one', () => {
+    const { lastHow, draft } = suggestion({}, [told(1, 40, 'met')]);
+    expect(lastHow).toBeUndefined();
+    expect(draft.body).toContain('we met');
+  });
+
+  test('the draft says only what both of them did', () => {
+    expect(suggestion({}, [told(1, 40, 'wrote')]).draft.body).toContain('were in touch a few weeks ago');
+    expect(suggestion({}, [told(1, 40, 'called')]).draft.body).toContain('spoke a few weeks ago');
+  });
+
+  test('a letter is no first time they met', () => {
+    const years = [met(1, 90), met(1, 200), met(2, 1500)];
+    const first = suggestion({}, [...years, told(1, 730, 'wrote')], { people: [person(2)] });
+    expect(first.reason).not.toContain('for the first time');
   });
 });
 

@@ -154,6 +154,13 @@ describe('the digest', () => {
     expect(mail.text).toContain(line);
   });
 
+  test('says of a letter or a call that it was no meeting', () => {
+    const told = suggestion({ reason: 'You put Ana off.', lastMet: '2026-11-09', lastHow: 'wrote' });
+    const mail = renderDigest(digestView({ suggestions: [told] }));
+    expect(mail.text).toContain('Last in touch two weeks ago, on 9 November\n');
+    expect(mail.text).not.toContain('Last met');
+  });
+
   test('does not repeat what the opener already says', () => {
     const said = suggestion({ notes: ['plays chess'], opener: 'You noted "plays chess". Ask about it?' });
     const mail = renderDigest(digestView({ suggestions: [said] }));

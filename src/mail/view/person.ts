@@ -59,12 +59,13 @@ export function personMail(suggestion: Suggestion, { links, today, draftLimit }:
 const REASON_LIMIT = 300;
 
 /** The day is left to the reason where that already says it, and so is how long ago it was. */
-function lastMet({ lastMet: day, reason }: Suggestion, today: Day): string {
+function lastMet({ lastMet: day, lastHow, reason }: Suggestion, today: Day): string {
   if (day === null) return '';
   const on = sayDay(day, today);
   const ago = sayAgo(day, today);
-  if (reason.includes(on)) return `Last met ${ago}`;
-  return reason.includes(ago.replace(/ ago$/u, '')) ? `Last met on ${on}` : `Last met ${ago}, on ${on}`;
+  const last = lastHow === undefined ? 'Last met' : 'Last in touch';
+  if (reason.includes(on)) return `${last} ${ago}`;
+  return reason.includes(ago.replace(/ ago$/u, '')) ? `${last} on ${on}` : `${last} ${ago}, on ${on}`;
 }
 
 /** What the opener already says is not said again above it. */
