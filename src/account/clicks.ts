@@ -1,7 +1,8 @@
 /** What a signed link says it will do, and doing it. The page asks first; only its button acts. */
 import { AppError } from '../core/error.ts';
-import type { Instant } from '../core/event.ts';
-import { parseReply } from '../core/reply/parse.ts';
+import type { Day, Instant } from '../core/event.ts';
+import type { Command } from '../core/reply/command.ts';
+import { defaultSnooze } from '../core/snooze.ts';
 import { dayOf } from '../core/week.ts';
 import { sayDay } from '../core/wording.ts';
 import { accountRow } from '../store/account-row.ts';
@@ -15,7 +16,7 @@ import { deleteAccount } from './delete.ts';
 import { exportData } from './export.ts';
 import { forgetPeople } from './forget.ts';
 import { isUnsubscribeToken, type LinkAction, linkUrl, readLink } from './links.ts';
-import { obey, replyContext, undoAct } from './obey.ts';
+import { obey, undoAct } from './obey.ts';
 import { obeyProved, proofView } from './proof.ts';
 
 export async function viewLink(context: AccountContext, token: string, now: Instant): Promise<LinkView> {
@@ -150,8 +151,8 @@ function answerView(context: AccountContext, action: Answer): LinkView {
       button: `Snooze ${name}`,
     },
     done: {
-      title: `Done with ${name}?`,
-      description: `Perennial remembers that you were in touch with ${name}.`,
+      title: `You were in touch with ${name}?`,
+      description: 'Perennial remembers it, with today’s date.',
       button: 'Done',
     },
     never: {
@@ -176,11 +177,25 @@ async function answer(context: AccountContext, action: Answer, now: Instant): Pr
   const undo = await linkUrl(context, { do: 'undo', act: actOf(action), line: null }, now);
   const lines = context.sql.transaction(() => {
     if (isDone(context, action)) return [`${name}: this is done already.`];
-    const parsed = parseReply({ text: `${action.do} ${action.n}` }, replyContext(context, now));
+    const today = dayOf(now, requireAccount(context).timezone);
+    const parsed = { commands: [pressed(action, name, today)], unknown: [] };
     const obeyed = obey(context, { act: actOf(action), parsed, week: action.week, last: null, now });
     return [...obeyed.lines.map(line => line.said), ...obeyed.notUnderstood.map(({ problem }) => problem)];
   });
   return { lines, undo: isDone(context, action) ? undo : null };
+}
+
+/** What a button means, in the words its page asked with: nobody wrote a number, or left out a day. */
+function pressed({ do: verb, n }: Answer, name: string, today: Day): Command {
+  const clause = { line: `${verb} ${name}`, targets: [n] };
+  switch (verb) {
+    case 'snooze':
+      return { ...clause, verb, until: defaultSnooze(today) };
+    case 'done':
+      return { ...clause, verb, how: 'done', day: null };
+    case 'never':
+      return { ...clause, verb };
+  }
 }
 
 function actOf({ do: verb, week, n }: Answer): string {

@@ -1,10 +1,10 @@
-/** Answers to "list" and "why", in words. */
+/** The answer to "why", in words. */
 import type { Suggestion } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
 import { medianGap } from '../core/gap.ts';
 import { newestNotes } from '../core/person/notes.ts';
 import type { Person } from '../core/person.ts';
-import type { Scene, Subject } from '../core/reply/resolve.ts';
+import type { Subject } from '../core/reply/resolve.ts';
 import { dayOf } from '../core/week.ts';
 import { monthName, sayAgo, sayContact, sayDay, saySpan } from '../core/wording.ts';
 import { meetingsWith } from '../store/meetings.ts';
@@ -12,29 +12,6 @@ import { allState } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { canonicalPeople, everyIdOf, gatherPeople } from './gather.ts';
-
-/** Longer lists are for the pages. */
-const LONGEST_LIST = 40;
-
-/** One line for each number of the digest, then who is snoozed, then who is muted. */
-export function listLines(context: AccountContext, scene: Scene): readonly string[] {
-  const state = allState(context.sql);
-  const names = new Map(scene.people.map(({ id, name, emails }) => [id, name || (emails[0] ?? '')]));
-  const nameOf = (id: number | string) => names.get(Number(id)) ?? '';
-  const numbered = scene.items.flatMap(item => {
-    if (item.kind !== 'person') return [];
-    const outcome = state('outcome').get(`${scene.week} ${item.n}`)?.outcome;
-    return [`${item.n}. ${nameOf(item.personId)}${outcome === undefined ? '' : ` (${outcome})`}`];
-  });
-  const snoozed = [...state('snooze')]
-    .filter(([id, { until }]) => until > scene.today && nameOf(id) !== '')
-    .sort(([, a], [, b]) => a.until.localeCompare(b.until))
-    .map(([id, { until }]) => `${nameOf(id)} is snoozed until ${sayDay(until, scene.today)}.`);
-  const muted = [...state('mute').keys()]
-    .filter(id => nameOf(id) !== '')
-    .map(id => `${nameOf(id)} is never suggested.`);
-  return [...numbered, ...snoozed, ...muted].slice(0, LONGEST_LIST);
-}
 
 /** Older ones are on the page of the person. */
 const MOST_NOTES = 5;

@@ -27,7 +27,7 @@ export function keep(context: AccountContext, effect: Effect, line: number | nul
   changeSettings(context, columnsOf(effect), now);
 }
 
-const SETTINGS = ['size', 'weekday', 'hour', 'timezone', 'quietWeeks'] as const;
+const SETTINGS = ['size', 'weekday', 'hour', 'timezone', 'quietWeeks', 'fullName'] as const;
 
 type Setting = (typeof SETTINGS)[number];
 

@@ -14,9 +14,10 @@ import { meetingsWith } from '../store/meetings.ts';
 import { allState, applyEffect, changesOf, linesOf, type StoredLine } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { listLines, whyLines } from './explain.ts';
+import { whyLines } from './explain.ts';
 import { canonicalPeople, everyIdOf, gatherDigestInput, gatherPeople } from './gather.ts';
 import { readRow } from './keep.ts';
+import { listLines } from './list.ts';
 import type { Told } from './obey.ts';
 
 const UNDO_MS = 30 * 86_400_000;

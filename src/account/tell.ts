@@ -1,6 +1,7 @@
 import type { Instant } from '../core/event.ts';
 import type { PersonId } from '../core/person.ts';
 import { parseReply } from '../core/reply/parse.ts';
+import { quotedShort } from '../core/reply/receipt.ts';
 import type { Done } from './api.ts';
 import { postConfirms } from './confirms.ts';
 import type { AccountContext } from './context.ts';
@@ -21,9 +22,10 @@ export async function tell(
     postConfirms(context, told.confirms, `page.${now}`, now);
     return told;
   });
-  const asked = obeyed.notUnderstood.map(({ problem, nearest }) =>
-    nearest === null ? problem : `${problem} Try: ${nearest}`,
-  );
+  const asked = obeyed.notUnderstood.map(quotedShort).map(({ clause, problem, nearest }) => {
+    const answer = `“${clause}”: ${problem}`;
+    return nearest === null ? answer : `${answer} Try: ${nearest}`;
+  });
   const shown = obeyed.content.flatMap(part => (part.kind === 'lines' ? part.lines : []));
   const undoable = obeyed.lines.some(line => line.id !== null);
   return {

@@ -32,6 +32,14 @@ describe('words given on a page', () => {
     expect(owner.sent.at(-1)?.message.subject).toBe('Forget Ana Silva?');
   });
 
+  test('that were not understood are quoted back', async () => {
+    const owner = await correspondence();
+    const words = 'frobnicate the cat\nno such thing as 2 snoozes';
+    const { lines } = await tell(owner.context, { words, person: null, now: MONDAY });
+    expect(lines[0]).toBe('“frobnicate the cat”: I did not recognise this.');
+    expect(lines[1]).toMatch(/^“no such thing as 2 snoozes”: .+ Try: /);
+  });
+
   test('that are too many for once are done up to a hundred, and the rest is asked again', async () => {
     const owner = await correspondence();
     const words = Array.from({ length: 130 }, (_, i) => `note Ana Silva: fact ${i}`).join('\n');

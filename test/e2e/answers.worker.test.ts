@@ -85,7 +85,7 @@ describe('an answer between the lines', () => {
         said: [
           'Noted: you were in touch with Ana Silva.',
           'Rachel Okafor is snoozed until 29 March.',
-          'Tom Baker will not be suggested again, until you write "unmute".',
+          'Tom Baker will not be suggested again, until you write “unmute”.',
         ],
         unclear: [
           ['we had a long talk', 'I was not sure what to do with this. Try “1: we had a long talk”.'],
@@ -112,8 +112,8 @@ const VERBS: readonly Verb[] = [
   ['2 in 3 weeks', /^Rachel Okafor is snoozed until \d+ (?:March|April)\.$/],
   ['snooze all until 3 May', 'Ana Silva, Rachel Okafor and Tom Baker are snoozed until 3 May.'],
   ['3 skip', 'Tom Baker is skipped this time.'],
-  ['never John', 'John Doe will not be suggested again, until you write "unmute".'],
-  ['mute 2', 'Rachel Okafor will not be suggested again, until you write "unmute".'],
+  ['never John', 'John Doe will not be suggested again, until you write “unmute”.'],
+  ['mute 2', 'Rachel Okafor will not be suggested again, until you write “unmute”.'],
   ['more of Tom', 'Tom Baker will come up more often.'],
   ['less Lena', 'Lena Vogt will come up less often.'],
   ['Ana every 6 weeks', 'Ana Silva will come up about every 6 weeks.'],
@@ -132,7 +132,7 @@ const VERBS: readonly Verb[] = [
   ['news we moved to Lisbon', 'Your notes will carry this news: we moved to Lisbon'],
   ['pause until 3 May', 'The Monday mails pause until 3 May.'],
   ['fresh start', 'A fresh start: only what happens from today on counts.'],
-  ['stop', 'You are unsubscribed, and no more Monday mails will come. "resume" brings them back.'],
+  ['stop', 'You are unsubscribed, and no more Monday mails will come. “resume” brings them back.'],
   ['why 2', 'Why Rachel Okafor: see below.', 'no'],
   ['draft 1', 'A draft to Ana Silva is below.', 'no'],
   ['list', 'The list is below.', 'no'],
