@@ -114,6 +114,8 @@ function closeLine(context: AccountContext, line: number, now: Instant): void {
 function sceneAfter(scene: Scene, { effects, undone, content }: Doing): Scene | null {
   if (undone.length > 0 || content?.kind === 'suggestions') return null;
   if (effects.some(({ table }) => WHO_IS_WHO.has(table))) return null;
+  // An answer of this week is no more: its person is open again.
+  if (effects.some(({ table, row }) => table === 'outcome' && row === null)) return null;
   const answered = new Set(effects.map(({ table, key }) => (table === 'outcome' ? key : '')));
   return { ...scene, open: scene.open.filter(n => !answered.has(`${scene.week} ${n}`)) };
 }

@@ -124,6 +124,11 @@ describe('a setting asked for by mail', () => {
       said: 'Your time zone is Europe/Lisbon; it was Europe/Berlin.',
     },
     {
+      words: 'My name is Bob Stone',
+      now: { name: 'Bob Stone' },
+      said: 'Your name is Bob Stone',
+    },
+    {
       words: 'no empty mails please',
       now: { quietWeeks: 'nothing' },
       said: 'A week with nothing to say brings no mail; it was one short line.',
@@ -136,6 +141,18 @@ describe('a setting asked for by mail', () => {
     expect(mails[0]?.text.replace(/\s+/g, ' ')).toContain(said);
     await owner.answer('undo');
     expect(settingsOf(owner.context)).toEqual(before);
+  });
+
+  test('is taken back by its kind, whatever was said since', async () => {
+    const owner = await correspondence();
+    const before = settingsOf(owner.context);
+    await owner.answer('5 people a week');
+    await owner.answer('1 done\nfresh start');
+    const { mails } = await owner.answer('undo settings\nundo fresh start');
+    expect(settingsOf(owner.context)).toEqual(before);
+    expect(owner.said('account')).not.toContainEqual({ since: '2027-03-08' });
+    expect(owner.said('told')).toHaveLength(1);
+    expect(mails[0]?.text).toContain('Taken back: fresh start.');
   });
 
   test('moves the next mail with it, and back again', async () => {

@@ -27,7 +27,14 @@ test('the list shows everybody once, the mail’s people in its order', async ()
   ]);
 });
 
-test('whoever is unmuted is listed as open again', async () => {
+test('whoever is unmuted is among the rest of the same mail', async () => {
+  const owner = await correspondence();
+  await owner.answer('1 never\n2 done');
+  await owner.answer('unmute 1\nskip the rest');
+  expect((await listed(owner))[0]).toMatch(/\(skipped\)$/);
+});
+
+test('whoever is unmuted is listed is listed as open again', async () => {
   const owner = await correspondence();
   const [first, second, third] = owner.names();
   await owner.answer('1 never\n2 later\n3 skip');

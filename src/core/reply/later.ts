@@ -32,7 +32,7 @@ export function readSnooze(
     rest => FOR_GOOD.has(keysOf(rest).join(' ')) || null,
   );
   if (forGood && !weak)
-    return { problem: 'For good is "never".', nearest: `never ${named(forGood.targets)}` };
+    return { problem: 'For good is “never”.', nearest: `never ${named(forGood.targets)}` };
   const tail = (rest: readonly Word[]): DayReading | 'none' | 'vaguely' | null => {
     if (rest.length === 0) return 'none';
     return VAGUELY.has(keysOf(rest).join(' ')) ? 'vaguely' : futureIn(rest, context);

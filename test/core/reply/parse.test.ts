@@ -353,7 +353,7 @@ describe('what is not clear is asked, with the line to send', () => {
     ['Ana', 'What about Ana?', 'Ana done'],
     ['Ana:', 'What about Ana?', 'Ana done'],
     ['not interested in 2', 'I was not sure what to do.', 'skip 2'],
-    ['snooze 2 forever', 'For good is "never".', 'never 2'],
+    ['snooze 2 forever', 'For good is “never”.', 'never 2'],
     ['remove Ana', 'I was not sure what to do.', 'never Ana'],
     ['5 no', 'I was not sure what to do.', '5 skip'],
     ['2 loves jazz', 'I was not sure what to do with this.', '2: loves jazz'],
