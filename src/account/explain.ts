@@ -41,33 +41,36 @@ function contactLines(
   reason: string,
 ): readonly string[] {
   const { timezone } = requireAccount(context);
-  const state = allState(context.sql);
-  const everyId = everyIdOf(state, subject.id);
-  const meetings = meetingsWith(context.sql, everyId, now);
-  const told = [...state('told').values()].filter(
-    ({ personId, at }) => everyId.includes(personId) && at <= now,
-  );
+  const { meetings, told } = contactsWith(context, subject, now);
   const [last] = meetings;
-  const newest = told.reduce<(typeof told)[number] | null>((a, b) => (b.at > (a?.at ?? 0) ? b : a), null);
-  const since = newest !== null && newest.at > (last?.start ?? 0) ? newest : null;
+  const [newest] = told;
   const today = dayOf(now, timezone);
   const unsaid = (at: Instant, words: string): string => {
     const day = dayOf(at, timezone);
     const on = `on ${sayDay(day, today)}`;
     return reason.includes(on) ? '' : `${words}${on} (${sayAgo(day, today)})`;
   };
-  const lastly =
-    last === undefined
-      ? ''
-      : unsaid(last.start, `; the last was ${last.title === '' ? '' : `“${last.title}” `}`);
-  const after = since === null ? '' : unsaid(since.at, `You said that you ${sayContact(since.how)} `);
+  const title = last === undefined || last.title === '' ? '' : `“${last.title}” `;
+  const lastly = last === undefined ? '' : unsaid(last.start, `; the last was ${title}`);
+  const isNews = newest !== undefined && newest.at > (last?.start ?? 0);
+  const since = isNews ? unsaid(newest.at, `You said that you ${sayContact(newest.how)} `) : '';
   const days = [...meetings.map(({ start }) => start), ...told.map(({ at }) => at)];
   const gap = medianGap([...new Set(days.map(at => dayOf(at, timezone)))].sort());
   return [
     `${knownMeetings(meetings.length, subject.name)}${lastly}.`,
-    ...(after === '' ? [] : [`${after}.`]),
+    ...(since === '' ? [] : [`${since}.`]),
     ...(gap === null ? [] : [`From one time to the next it is usually ${saySpan(gap)}.`]),
   ];
+}
+
+/** Meetings of the calendar, and what was told; both the newest first. */
+function contactsWith({ sql }: AccountContext, { id }: Subject, now: Instant) {
+  const state = allState(sql);
+  const everyId = everyIdOf(state, id);
+  const told = [...state('told').values()]
+    .filter(({ personId, at }) => everyId.includes(personId) && at <= now)
+    .sort((a, b) => b.at - a.at);
+  return { meetings: meetingsWith(sql, everyId, now), told };
 }
 
 /** Those of a calendar; what was told stands on a line of its own. */
