@@ -30,10 +30,18 @@ export function importPeople(context: AccountContext, file: { name: string; byte
     const book = readBook(context);
     return people.filter(person => importOne(context, person, book)).length;
   });
-  const known = people.length - added;
-  const lines = [`${added} new ${added === 1 ? 'person' : 'people'}, ${known} known already.`];
+  const lines = [countsOf(added, people.length - added)];
   if (skipped > 0) lines.push(`${skipped} ${skipped === 1 ? 'entry' : 'entries'} could not be read.`);
   return { lines: [...lines, ...problems.slice(0, 5)], undo: null };
+}
+
+/** "2 new people, 1 known already.", without what is zero. One of them is not. */
+function countsOf(added: number, known: number): string {
+  const parts = [
+    ...(added > 0 ? [`${added} new ${added === 1 ? 'person' : 'people'}`] : []),
+    ...(known > 0 ? [`${known} known already`] : []),
+  ];
+  return `${parts.join(', ')}.`;
 }
 
 /** Whom the account knows, by address and, for those without one, by name. */
