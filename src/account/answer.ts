@@ -2,8 +2,9 @@
 import type { IsoWeek } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
 import { parseReply } from '../core/reply/parse.ts';
+import type { Content } from '../core/reply/receipt.ts';
 import type { Inbound } from '../mail/inbound.ts';
-import { admit, type Bound } from '../store/counters.ts';
+import { admit, type Bound, isReached } from '../store/counters.ts';
 import { postConfirms } from './confirms.ts';
 import type { AccountContext } from './context.ts';
 import { type Obeyed, obey, replyContext } from './obey.ts';
@@ -11,6 +12,15 @@ import { type PendingReceipt, postReceipt } from './receipts.ts';
 
 /** RFC 3834's advice in numbers: however a loop is hidden from us, it ends here. */
 const RECEIPTS: Bound = { name: 'receipts a day', limit: 20, ms: 86_400_000 };
+
+/** Whoever hears nothing afterwards should know why. */
+const LAST_RECEIPT: Content = {
+  kind: 'lines',
+  title: 'The last receipt for today',
+  lines: [
+    `That makes ${RECEIPTS.limit} receipts within a day, and no more are sent until tomorrow. What you write until then is done all the same.`,
+  ],
+};
 
 interface Words {
   readonly text: string;
@@ -35,9 +45,13 @@ export function obeyWords(context: AccountContext, words: Words, answering: Answ
   const parsed = parseReply(words, replyContext(context, now));
   const obeyed = obey(context, { act, parsed, week, last: null, now });
   postConfirms(context, obeyed.confirms, act, now);
-  if (admit(context.sql, [RECEIPTS], now))
-    postReceipt(context, pendingReceipt(obeyed, parsed.commands, answering), now);
-  else context.log('receipt.rate');
+  if (!admit(context.sql, [RECEIPTS], now)) {
+    context.log('receipt.rate');
+    return;
+  }
+  const receipt = pendingReceipt(obeyed, parsed.commands, answering);
+  const last = isReached(context.sql, RECEIPTS, now);
+  postReceipt(context, last ? { ...receipt, content: [...receipt.content, LAST_RECEIPT] } : receipt, now);
 }
 
 function pendingReceipt(

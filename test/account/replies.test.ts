@@ -205,6 +205,8 @@ describe('only the owner', () => {
     let receipts = 0;
     for (let i = 0; i < 25; i++) receipts += (await owner.answer(`note Ana: fact ${i}`)).mails.length;
     expect(receipts).toBe(20);
+    const told = owner.sent.map(({ message }) => message.text.includes('The last receipt for today'));
+    expect([told.indexOf(true), told.lastIndexOf(true)]).toEqual([told.length - 1, told.length - 1]);
     expect(owner.said('note')).toHaveLength(25);
     const tomorrow = await owner.answer('note Ana: one more', { now: MONDAY + 1.5 * DAY_MS });
     expect(tomorrow.mails).toHaveLength(1);
