@@ -61,7 +61,7 @@ async function readFeed(options: FeedOptions, window: Window, validator?: string
   if (response.status === 304 && seen !== null && validator !== undefined) {
     return { kind: 'unchanged', validator };
   }
-  await assertSuccess(response);
+  await assertSuccess(response, validator !== undefined);
   const chunks = await readBody(response, { ...outgoing, limit: limits.bytes });
   assertCalendar(chunks);
   const hash = fingerprint(chunks);
@@ -133,8 +133,14 @@ function validatorsOf(headers: Headers): { etag: string | null; modified: string
 const SIGN_IN_NEEDED =
   'That link asks for a sign-in, so Perennial cannot read it. Please use the secret or public link.';
 
-/** What each answer means to the owner. */
-async function assertSuccess(response: Response): Promise<void> {
+const GONE =
+  'There is no calendar behind that link any more. It may have been renewed: please paste the new one.';
+
+const NEVER_THERE =
+  'There is no calendar behind that link. Is it whole? If it was renewed, please paste the new one.';
+
+/** What each answer means to the owner. `worked`: the link was read well before. */
+async function assertSuccess(response: Response, worked: boolean): Promise<void> {
   const { status } = response;
   if (status === 200) return;
   await response.body?.cancel();
@@ -142,13 +148,7 @@ async function assertSuccess(response: Response): Promise<void> {
     throw new AppError('unauthorized', SIGN_IN_NEEDED, { reason: 'feed.forbidden' });
   }
   if (status === 404 || status === 410) {
-    throw new AppError(
-      'invalid',
-      'There is no calendar behind that link any more. It may have been renewed: please paste the new one.',
-      {
-        reason: 'feed.not_found',
-      },
-    );
+    throw new AppError('invalid', worked ? GONE : NEVER_THERE, { reason: 'feed.not_found' });
   }
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     const retryAfter = retryAfterOf(response.headers);

@@ -270,6 +270,13 @@ describe('a failure is named, and says whether to try again', () => {
     expect(await failure(attempt)).toMatchObject({ code: 'unavailable', reason: 'feed.unreachable' });
   });
 
+  test('a link is only said to have stopped working when it has worked', async () => {
+    await using server = await webServer(status(404));
+    const asked = source(server, { url: `${server.origin}/gone.ics` });
+    expect((await failure(asked.read(WINDOW))).message).not.toContain('any more');
+    expect((await failure(asked.read(WINDOW, undefined, '{}'))).message).toContain('any more');
+  });
+
   test('no message and no reason repeats the secret address', async () => {
     await using server = await webServer(status(404));
     const error = await failure(
