@@ -100,6 +100,11 @@ export interface SourceView {
   readonly monthsWanted: number;
 }
 
+export interface AddedSource extends SourceView {
+  /** It was connected already. */
+  readonly renewed: boolean;
+}
+
 export interface Overview {
   readonly state: AccountState;
   readonly pausedUntil: Day | null;
@@ -108,6 +113,8 @@ export interface Overview {
   readonly settings: Settings;
   /** Those of the settings, each with its standing. */
   readonly addresses: readonly AddressView[];
+  /** One that is on nearly every event, and is taken for the owner's in calendars; null: none is. */
+  readonly guessedAddress: string | null;
   readonly sources: readonly SourceView[];
   readonly peopleFound: number;
   readonly meetingsFound: number;
@@ -186,7 +193,7 @@ export interface AccountApi {
   updateSettings(settings: Settings, now: Instant): Promise<Answer<Settings>>;
   /** Mails a link to a further address that waits to be confirmed. */
   askAddress(email: string, now: Instant): Promise<Answer<null>>;
-  addSource(source: SourceInput, now: Instant): Promise<Answer<SourceView>>;
+  addSource(source: SourceInput, now: Instant): Promise<Answer<AddedSource>>;
   /** Calendars that could be chosen of a google or caldav source, and which are. */
   calendarsOf(
     source: number,

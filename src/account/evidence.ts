@@ -8,7 +8,6 @@ import type { CalendarEvent, Instant, Window } from '../core/event.ts';
 import { inviterOf, isReadByTitle, judge, type Verdict } from '../core/meeting.ts';
 import { type TitleReading, titleReader } from '../core/person/in-title.ts';
 import type { PersonId } from '../core/person.ts';
-import type { AccountRow } from '../store/account-row.ts';
 import { eventsOverlapping, fromRow } from '../store/events.ts';
 import type { StoredMeeting } from '../store/meetings.ts';
 import { meetingId, meetingsStartingIn, removeMeeting, writeMeeting } from '../store/meetings.ts';
@@ -19,9 +18,11 @@ import type { ReadTable } from '../store/state.ts';
 import { allState } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
+import { emailsInCalendars, learnOwner, ownNameOf } from './owner.ts';
 
 /** All of the past, for when something was said that may touch any of it. Call inside a transaction. */
 export function reconcileAll(context: AccountContext, now: Instant): void {
+  learnOwner(context, now);
   reconcileMeetings(context, { from: 0, to: now }, now);
 }
 
@@ -57,7 +58,7 @@ interface NamedPerson {
 
 interface EvidenceScene {
   readonly context: AccountContext;
-  readonly account: AccountRow;
+  readonly ownEmails: readonly string[];
   readonly now: Instant;
   readonly state: ReadTable;
   readonly addresses: Map<string, StoredAddress>;
@@ -74,10 +75,10 @@ function readScene(context: AccountContext, now: Instant): EvidenceScene {
   const account = requireAccount(context);
   let read: EvidenceScene['peopleIn'] | null = null;
   const peopleIn: EvidenceScene['peopleIn'] = title => {
-    read ??= titleReader<NamedPerson>(namedPeople(sql, state), [account.fullName]);
+    read ??= titleReader<NamedPerson>(namedPeople(sql, state), [ownNameOf(account, state) ?? '']);
     return read(title);
   };
-  return { context, account, now, state, addresses, peopleIn };
+  return { context, ownEmails: emailsInCalendars(account, state), now, state, addresses, peopleIn };
 }
 
 /** Everybody a title may name, as known when the first title is read. */
@@ -116,7 +117,7 @@ function judgeCopies(key: string, copies: readonly CalendarEvent[], scene: Evide
   const event = others.length === 0 ? first : mergeCopies(first, ...others);
   const id = meetingId(key);
   if (event.allDay || scene.state('wrong').has(String(id))) return null;
-  const ground = { now: scene.now, ownEmails: ownEmailsOf(scene.account) };
+  const ground = { now: scene.now, ownEmails: scene.ownEmails };
   const verdict = judge(event, ground);
   return { id, key, event, verdict, titled: verdict.because === 'alone' && isReadByTitle(event, ground) };
 }
@@ -127,7 +128,6 @@ function meetingFrom(
   scene: EvidenceScene,
 ): StoredMeeting | null {
   if (event.allDay) return null;
-  const ownEmails = ownEmailsOf(scene.account);
   const titled = judged.titled ? peopleByTitle(id, event, scene) : null;
   if (!verdict.counts && titled === null) return null;
   const people =
@@ -143,7 +143,7 @@ function meetingFrom(
     ),
     others: people.length,
     series: event.recurrenceId === null ? null : event.uid,
-    byOwner: inviterOf(event, { ownEmails }) === 'owner',
+    byOwner: inviterOf(event, scene) === 'owner',
   };
 }
 
@@ -156,10 +156,6 @@ function peopleByTitle(id: number, event: CalendarEvent, scene: EvidenceScene): 
   if (told !== undefined) return [told.personId];
   const { people, unclear } = scene.peopleIn(event.title);
   return people.length + unclear.length === 0 ? null : people.map(person => person.id);
-}
-
-export function ownEmailsOf(account: AccountRow): readonly string[] {
-  return [account.email, ...account.aliases];
 }
 
 function placeOf(meeting: { readonly start: Instant; readonly id: number }): string {

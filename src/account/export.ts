@@ -68,6 +68,7 @@ const STATE_TABLES: Readonly<Record<StateTable, true>> = {
   unasked: true,
   outcome: true,
   offered: true,
+  learnt: true,
   account: true,
 };
 

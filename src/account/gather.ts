@@ -14,7 +14,7 @@ import { MAX_PARAMETERS, type Sql } from '../store/sql.ts';
 import { allState, type ReadTable } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { ownEmailsOf } from './evidence.ts';
+import { emailsInCalendars, ownNameOf } from './owner.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -58,8 +58,8 @@ export function gatherDigestInput(context: AccountContext, now: Instant): Digest
 export function ownerOf(account: AccountRow, state: ReadTable): Owner {
   const news = state('account').get('news');
   return {
-    emails: ownEmailsOf(account),
-    name: account.fullName === '' ? null : account.fullName,
+    emails: emailsInCalendars(account, state),
+    name: ownNameOf(account, state),
     timezone: account.timezone,
     country: account.country,
     news: news !== undefined && 'text' in news ? news.text : null,

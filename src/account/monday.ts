@@ -15,12 +15,13 @@ import type { PersonLinks } from '../mail/view/person.ts';
 import type { AccountRow } from '../store/account-row.ts';
 import { digestOf, insertDigest, missedLately } from '../store/digests.ts';
 import { allSources } from '../store/sources.ts';
-import { applyEffect } from '../store/state.ts';
+import { allState, applyEffect } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { linkUrl, unsubscribeUrls } from './links.ts';
 import { composeMessage, post } from './mails.ts';
 import { mergeCertain, mergesSince } from './merging.ts';
+import { ownNameOf } from './owner.ts';
 import { mailsAreOff, promise, scheduleNext, weekAt } from './schedule.ts';
 import { syncSources } from './sync.ts';
 
@@ -133,7 +134,7 @@ export async function renderFor(context: AccountContext, digest: Digest, now: In
   for (const { n } of digest.suggestions) links.set(n, await personLinks(context, digest.week, n, now));
   return renderDigest({
     digest,
-    owner: { name: account.fullName === '' ? null : account.fullName },
+    owner: { name: ownNameOf(account, allState(context.sql)) },
     links: {
       people: Object.fromEntries(links),
       settings: `${publicUrl}/settings`,

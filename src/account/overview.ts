@@ -7,6 +7,7 @@ import { medianGap } from '../core/gap.ts';
 import { judge } from '../core/meeting.ts';
 import { residenceOf } from '../core/person/residence.ts';
 import { type Interaction, isMeeting, type Person, type PersonId } from '../core/person.ts';
+import type { Contact } from '../core/reply/command.ts';
 import { dayOf } from '../core/week.ts';
 import { eventsOverlapping, fromRow } from '../store/events.ts';
 import { countMeetings } from '../store/meetings.ts';
@@ -16,9 +17,9 @@ import { allState, stateRow } from '../store/state.ts';
 import type { AccountState, EvidenceView, Overview, PersonView, Settings } from './api.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { ownEmailsOf } from './evidence.ts';
 import { canonicalPeople, gatherDigestInput, gatherPeople } from './gather.ts';
 import { addressViews } from './own-addresses.ts';
+import { emailsInCalendars, guessedAddress, ownEmailsOf } from './owner.ts';
 import { mailsAreOff } from './schedule.ts';
 import { sourceView } from './sources.ts';
 
@@ -39,6 +40,7 @@ export function overviewOf(context: AccountContext, now: Instant): Overview {
     problem: requireAccount(context).problem,
     settings: settingsOf(context),
     addresses: addressViews(context, now),
+    guessedAddress: guessedAddress(allState(sql)),
     sources: sources.map(source => sourceView(context, source)),
     peopleFound: (input?.people ?? peopleKnown(sql)).length,
     meetingsFound: countMeetings(sql),
@@ -142,10 +144,32 @@ function birthdayText({ month, day, year }: NonNullable<Person['birthday']>): st
   return `${year ?? '-'}-${two(month)}-${two(day)}`;
 }
 
-/** Every event a person is on, with the verdict. */
+/** Every event a person is on, with the verdict, and every contact that was told; the newest first. */
 function evidenceOf(context: AccountContext, person: PersonView, now: Instant): readonly EvidenceView[] {
+  return [...eventsWith(context, person, now), ...contactsTold(context, person.id)]
+    .sort((a, b) => b.day.localeCompare(a.day))
+    .slice(0, MOST_EVIDENCE);
+}
+
+function contactsTold(context: AccountContext, person: PersonId): readonly EvidenceView[] {
   const { timezone } = requireAccount(context);
-  const ownEmails = settingsOf(context).emails;
+  const state = allState(context.sql);
+  const canonical = canonicalPeople(state);
+  return [...state('told').values()]
+    .filter(told => canonical(told.personId) === person)
+    .map(({ at, how }) => ({ day: dayOf(at, timezone), title: `You told: ${TOLD[how]}`, because: null }));
+}
+
+const TOLD: Readonly<Record<Contact, string>> = {
+  done: 'in touch',
+  met: 'met',
+  called: 'called',
+  wrote: 'wrote',
+};
+
+function eventsWith(context: AccountContext, person: PersonView, now: Instant): readonly EvidenceView[] {
+  const account = requireAccount(context);
+  const ownEmails = emailsInCalendars(account, allState(context.sql));
   const rows = eventsOverlapping(context.sql, { from: 0, to: now });
   const events = [...Map.groupBy(rows, row => row.key).values()].map(copies => {
     const [first, ...others] = copies.map(fromRow);
@@ -155,10 +179,8 @@ function evidenceOf(context: AccountContext, person: PersonView, now: Instant): 
     .filter(event => event !== null)
     .filter(event => event.attendees.some(one => person.emails.includes(one.email)))
     .map(event => ({
-      day: event.allDay ? event.start : dayOf(event.start, timezone),
+      day: event.allDay ? event.start : dayOf(event.start, account.timezone),
       title: event.title,
       because: judge(event, { now, ownEmails }).because,
-    }))
-    .sort((a, b) => b.day.localeCompare(a.day))
-    .slice(0, MOST_EVIDENCE);
+    }));
 }

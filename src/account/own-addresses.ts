@@ -10,7 +10,8 @@ import { noteConfirmed, ownAddress } from '../store/own-addresses.ts';
 import type { AddressView } from './api.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { ownEmailsOf, reconcileAll } from './evidence.ts';
+import { reconcileAll } from './evidence.ts';
+import { ownEmailsOf } from './owner.ts';
 
 /** More than anybody has, few enough to compare every attendee with. */
 export const MAX_ALIASES = 10;

@@ -6,9 +6,11 @@ import { diffReading } from '../core/reading.ts';
 import { eventsOverlapping, removeEvent, type StoredEvent, toRow, writeEvent } from '../store/events.ts';
 import { allForgotten, withoutForgotten } from '../store/forget.ts';
 import { type SourceChange, type StoredSource, sourceById } from '../store/sources.ts';
+import { allState } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { ownEmailsOf, reconcileMeetings } from './evidence.ts';
+import { reconcileMeetings } from './evidence.ts';
+import { emailsInCalendars, learnOwnName } from './owner.ts';
 import { adoptTimezone } from './timezone.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,12 +29,10 @@ export function writeReading(
   mayRemove: boolean,
 ): SourceChange {
   const forgotten = allForgotten(context.sql);
-  const ownEmails = ownEmailsOf(requireAccount(context));
+  const ownEmails = emailsInCalendars(requireAccount(context), allState(context.sql));
   const events = pages.flatMap(page => (page.kind === 'page' ? page.events : []));
-  const read = events
-    .map(event => withoutForgotten(event, forgotten))
-    .filter(event => event !== null)
-    .map(event => toRow(source.id, withoutOwnTimezone(event, { ownEmails })));
+  const kept = events.map(event => withoutForgotten(event, forgotten)).filter(event => event !== null);
+  const read = kept.map(event => toRow(source.id, withoutOwnTimezone(event, { ownEmails })));
   const last = pages.at(-1);
   if (last?.kind !== 'page') {
     return agreeWithMissing(context, source, asked, now);
@@ -56,6 +56,7 @@ export function writeReading(
   });
   for (const row of diff.remove) removeEvent(context.sql, row);
   for (const row of diff.write) writeEvent(context.sql, row);
+  learnOwnName(context, kept);
   reconcileMeetings(context, { from: window.from, to: Math.min(window.to, now) }, now);
   const changed = diff.remove.length + diff.write.length;
   if (changed > 0) context.log('sync.changed', { source: source.id, rows: changed });
@@ -64,8 +65,18 @@ export function writeReading(
     missing: diff.missing.slice(0, MAX_MISSING),
     problem: pages.map(page => (page.kind === 'page' ? page.problem : undefined)).find(Boolean) ?? null,
     ...(last.validator !== undefined && { validator: last.validator }),
+    ...(source.kind === 'feed' && labelFrom(last.name)),
   };
 }
+
+/** A feed's own name tells it from others of its host; until one is read, the host has to do. */
+function labelFrom(name = ''): { readonly label?: string } {
+  const label = name.replace(/\s+/gu, ' ').trim().slice(0, MAX_LABEL).trim();
+  return label === '' ? {} : { label };
+}
+
+/** Characters: a line on a phone, and more than anybody calls a calendar. */
+const MAX_LABEL = 60;
 
 /** Enough for any window; a list beyond it would only mean that everything vanished. */
 const MAX_MISSING = 2000;

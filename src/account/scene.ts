@@ -19,6 +19,7 @@ import { canonicalPeople, everyIdOf, gatherDigestInput, gatherPeople } from './g
 import { readRow } from './keep.ts';
 import { listLines } from './list.ts';
 import type { Told } from './obey.ts';
+import { ownNameOf } from './owner.ts';
 
 const UNDO_MS = 30 * 86_400_000;
 
@@ -82,8 +83,8 @@ export function toolsFor(context: AccountContext, scene: Scene, now: Instant): T
 }
 
 function ownName(context: AccountContext): string | null {
-  const { fullName } = requireAccount(context);
-  return fullName === '' ? null : firstName({ name: fullName, emails: [] });
+  const name = ownNameOf(requireAccount(context), allState(context.sql));
+  return name === null ? null : firstName({ name, emails: [] });
 }
 
 function journalLine(context: AccountContext, line: StoredLine): JournalLine {

@@ -8,9 +8,10 @@ import type { AccountState, Settings } from './api.ts';
 import { askAddress } from './ask-address.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
-import { ownEmailsOf, reconcileAll } from './evidence.ts';
+import { reconcileAll } from './evidence.ts';
 import { settingsOf } from './overview.ts';
 import { MAX_ALIASES } from './own-addresses.ts';
+import { ownEmailsOf } from './owner.ts';
 import { changeSettings } from './schedule.ts';
 import { isTimezone } from './timezone.ts';
 

@@ -16,7 +16,7 @@ import {
   type StoredSource,
   sourceById,
 } from '../store/sources.ts';
-import type { SourceInput, SourceState, SourceView } from './api.ts';
+import type { AddedSource, SourceInput, SourceState, SourceView } from './api.ts';
 import { MONTHS_WANTED, monthsRead } from './backfill.ts';
 import {
   feedAddress,
@@ -59,16 +59,20 @@ export async function addSource(
   context: AccountContext,
   input: SourceInput,
   now: Instant,
-): Promise<SourceView> {
+): Promise<AddedSource> {
   const { timezone } = requireAccount(context);
   limitReadings(context, now);
   await tryReading(context, input, timezone, now);
   // Two may have been tried at the same time; from looking what is known to writing it is one step.
-  const id = await context.alone(() => keepSource(context, input, now));
-  return sourceView(context, requireSource(context, id));
+  const { id, renewed } = await context.alone(() => keepSource(context, input, now));
+  return { ...sourceView(context, requireSource(context, id)), renewed };
 }
 
-async function keepSource(context: AccountContext, input: SourceInput, now: Instant): Promise<number> {
+async function keepSource(
+  context: AccountContext,
+  input: SourceInput,
+  now: Instant,
+): Promise<{ id: number; renewed: boolean }> {
   const known = await connectedAlready(context, input);
   if (known === null && allSources(context.sql).length >= MAX_SOURCES) {
     throw new AppError('conflict', `${MAX_SOURCES} calendars are connected already. Remove one first.`, {
@@ -81,7 +85,7 @@ async function keepSource(context: AccountContext, input: SourceInput, now: Inst
     keepFile(context, added, input);
     const proved = input.kind === 'google' ? { email: input.email, renewal: known !== null } : null;
     if (proved !== null) adoptProved(context, proved, now);
-    return added;
+    return { id: added, renewed: known !== null };
   });
 }
 
@@ -120,12 +124,14 @@ export function limitReadings(context: AccountContext, now: Instant): void {
  */
 export async function connectedAlready(context: AccountContext, input: SealedSource): Promise<number | null> {
   const label = labelOf(input);
-  const alike = allSources(context.sql).filter(one => one.kind === input.kind && one.label === label);
-  if (input.kind !== 'feed') return alike[0]?.id ?? null;
-  const wanted = feedAddress(input.url);
-  for (const one of alike) {
+  const known = allSources(context.sql).filter(one => one.kind === input.kind);
+  if (input.kind !== 'feed') return known.find(one => one.label === label)?.id ?? null;
+  const alike: StoredSource[] = [];
+  for (const one of known) {
+    // A feed that was read is called what its calendar is called: only its link says where it is.
     const opened = await openSealed(context, one.sealed);
-    if (opened.kind === 'feed' && feedAddress(opened.url) === wanted) return one.id;
+    if (opened.kind === 'feed' && feedAddress(opened.url) === feedAddress(input.url)) return one.id;
+    if (labelOf(opened) === label) alike.push(one);
   }
   return alike.find(one => one.state === 'revoked' || one.state === 'invalid')?.id ?? null;
 }

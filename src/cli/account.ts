@@ -8,7 +8,7 @@ import { inviterOf, isReadByTitle, judge, judgeTitled, type Verdict } from '../c
 import { organizedByOthers, withTimezones } from '../core/organized.ts';
 import { titleReader } from '../core/person/in-title.ts';
 import { automaticMerges } from '../core/person/merge.ts';
-import { tidyName } from '../core/person/name.ts';
+import { ownNameIn } from '../core/person/owner.ts';
 import { type Interaction, NOTHING_TOLD, type Person, type PersonId } from '../core/person.ts';
 import { DAY_MS } from './input.ts';
 
@@ -41,22 +41,12 @@ export async function openAccount(
   const events = [...copies.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [others.length === 0 ? first : mergeCopies(first, ...others)],
   );
-  const scene = { ...options, events, name: ownNameIn(events, options.me) };
+  const scene = { ...options, events, name: ownNameIn(events, options.me) || null };
   return {
     skipped: reading.skipped,
     components: reading.components,
     inputAt: (now, past) => inputAt(scene, now, past),
   };
-}
-
-/** What the calendar calls its owner: the fullest name beside one of their addresses; null when there is none. */
-export function ownNameIn(events: readonly CalendarEvent[], me: readonly string[]): string | null {
-  let name = '';
-  for (const { attendees, organizer } of events) {
-    for (const one of organizer === null ? attendees : [organizer, ...attendees])
-      if (one.name.length > name.length && !one.name.includes('@') && me.includes(one.email)) name = one.name;
-  }
-  return tidyName(name) || null;
 }
 
 interface Scene {

@@ -3,7 +3,7 @@ import { mergeCopies } from '../core/copies.ts';
 import { type CalendarEvent, type Instant, type Mailbox, occurrenceKey } from '../core/event.ts';
 import { type Because, isReadByTitle, judge, judgeTitled, type Verdict } from '../core/meeting.ts';
 import { titleReader } from '../core/person/in-title.ts';
-import { ownNameIn } from './account.ts';
+import { ownNameIn } from '../core/person/owner.ts';
 import { isoInstant } from './events.ts';
 
 /** One event, explained. Instants as UTC ISO-8601, all-day as `YYYY-MM-DD`. */
@@ -32,8 +32,7 @@ export function meetingLines(
 ): readonly MeetingLine[] {
   const context = { now: input.now, ownEmails: input.me };
   const verdicts = verdictsOf(events, event => judge(event, context));
-  const ownName = ownNameIn(events, input.me);
-  const readTitle = titleReader(knownPeople(verdicts.values()), ownName === null ? [] : [ownName]);
+  const readTitle = titleReader(knownPeople(verdicts.values()), [ownNameIn(events, input.me)]);
   return events.map(event => {
     const verdict = verdicts.get(event) ?? judge(event, context);
     if (verdict.because !== 'alone' || !isReadByTitle(event, context)) return lineOf(event, verdict);

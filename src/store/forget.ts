@@ -93,6 +93,7 @@ const PEOPLE_IN_KEY: Readonly<Record<StateTable, 0 | 1 | 2>> = {
   wrong: 0,
   unasked: 0,
   outcome: 0,
+  learnt: 0,
   account: 0,
 };
 

@@ -6,6 +6,7 @@ const SAID = {
   paused: 'The weekly mail is paused.',
   saved: 'Saved.',
   added: 'The calendar is added, and is being read.',
+  renewed: 'This calendar was connected already, and is read anew.',
   removed: 'The calendar is removed.',
   chosen: 'Your choice is kept, and is being read.',
   syncing: 'Your calendars are being read again.',

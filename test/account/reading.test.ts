@@ -212,12 +212,26 @@ describe('several calendars', () => {
 
   test('one that is connected twice is one calendar', async () => {
     await using account = await connected();
-    await addSource(
-      account.context,
-      { kind: 'feed', url: `${account.server.origin}/secret-4711/basic.ics` },
-      NOW,
-    );
+    const url = `${account.server.origin}/secret-4711/basic.ics`;
+    expect(await addSource(account.context, { kind: 'feed', url }, NOW)).toMatchObject({ renewed: true });
     expect(allSources(account.sql)).toHaveLength(1);
+  });
+
+  test('one that says its name is called by it, and is still the same one', async () => {
+    await using account = await feedAccount(NOW, COFFEES);
+    account.served.body = account.served.body.replace(
+      'VERSION:2.0',
+      'VERSION:2.0\r\nX-WR-CALNAME:Choir  and band',
+    );
+    await account.liveUntil(NOW);
+    expect(source(account).label).toBe('Choir and band');
+    const url = `${account.server.origin}/secret-4711/basic.ics`;
+    expect(await connectedAlready(account.context, { kind: 'feed', url })).toBe(source(account).id);
+    account.served.status = 404;
+    await nextDay(account);
+    expect(await connectedAlready(account.context, { kind: 'feed', url: `${url}?new` })).toBe(
+      source(account).id,
+    );
   });
 
   test.each([

@@ -146,6 +146,15 @@ describe('calendars', () => {
     });
   });
 
+  test('one that was connected already is not called added', async () => {
+    const renewed = { ok: true, value: { ...source(), renewed: true } } as const;
+    const browser = site({ addSource: () => renewed }).visitor();
+    await browser.signIn();
+    const response = await browser.post('/sources/add', { link: 'https://calendar.example/b.ics' });
+    expect(response.headers.get('Location')).toBe('/sources?said=renewed');
+    expect(await (await browser.get('/sources?said=renewed')).text()).toContain('was connected already');
+  });
+
   test('one that cannot be read is explained on the form', async () => {
     const browser = site({
       addSource: () => refused('unauthorized', 'The server does not take this password.'),

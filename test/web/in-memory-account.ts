@@ -67,6 +67,7 @@ export function overview(changes: Partial<Overview> = {}): Overview {
     problem: null,
     settings,
     addresses: [address('ines@example.com'), address('ines@work.example')],
+    guessedAddress: null,
     sources: [source()],
     peopleFound: 58,
     meetingsFound: 412,
@@ -129,7 +130,7 @@ const DEFAULTS: Answers = {
   previewHtml: () => ok('<!doctype html><p style="color:#333">Monday</p>'),
   updateSettings: given => ok(given),
   askAddress: () => ok(null),
-  addSource: () => ok(source({ state: 'reading' })),
+  addSource: () => ok({ ...source({ state: 'reading' }), renewed: false }),
   calendarsOf: () =>
     ok([
       { id: 'primary', name: 'Ines', chosen: true },

@@ -69,6 +69,11 @@ export interface StateRows {
   readonly outcome: { readonly key: string; readonly row: { readonly outcome: Exclude<Outcome, null> } };
   /** Key: see `offeredKey`. A note that a digest has offered already; `day` is that digest's Monday. Never written by replies. */
   readonly offered: { readonly key: string; readonly row: { readonly day: Day } };
+  /** What the calendars say of the owner: a name ('' is none), an address that is taken for theirs. Never written by replies. */
+  readonly learnt: {
+    readonly key: 'owner';
+    readonly row: { readonly name: string; readonly address: string | null };
+  };
   /** One row each, present or not. */
   readonly account: AccountRow;
 }
@@ -80,8 +85,6 @@ type AccountRow =
       readonly row: { readonly state: 'paused' | 'unsubscribed'; readonly until: Day | null };
     }
   | { readonly key: 'news'; readonly row: { readonly text: string } }
-  /** What the calendars say of the owner: a name (or ''), an address that is taken for theirs. Never written by replies. */
-  | { readonly key: 'owner'; readonly row: { readonly name: string; readonly address: string | null } }
   /** Settings: their columns of the account, under one journal with all the rest. Never deleted. */
   | { readonly key: 'size' | 'weekday' | 'hour'; readonly row: { readonly value: number } }
   | { readonly key: 'timezone' | 'quietWeeks' | 'fullName'; readonly row: { readonly name: string } }

@@ -19,6 +19,7 @@ export function Home({ overview, now, flash }: { overview: Overview; now: Instan
       )}
       <State overview={overview} now={now} />
       <Troubles sources={overview.sources} />
+      <Guess address={overview.guessedAddress} />
       {progress.reading ? <Progress {...progress} /> : <Next overview={overview} now={now} />}
       {!progress.reading && overview.sources.length > 0 && (
         <>
@@ -92,6 +93,19 @@ function Troubles({ sources }: { sources: readonly SourceView[] }) {
           <strong>{source.label}:</strong> {source.problem} <a href="/sources">Have a look</a>
         </p>
       ))}
+    </Notice>
+  );
+}
+
+/** Whoever signed up with another address than the one on their calendar would be met at every meeting. */
+function Guess({ address }: { address: string | null }) {
+  if (address === null) return null;
+  return (
+    <Notice>
+      <p>
+        {address} is on nearly every event, so Perennial takes it for yours.{' '}
+        <a href="/settings">Add it to your addresses</a>, or, if it is not, the one that is.
+      </p>
     </Notice>
   );
 }

@@ -30,11 +30,12 @@ export function sourceRoutes(web: Web): Hono<Env> {
     .get('/sources', async c => c.html(await sourcesPage(c, null, null)))
     .post('/sources/add', async c => {
       const form = await readForm(c);
-      const { wrong } = await attempt(async () => {
-        unwrap(await c.var.account.addSource(await sourceOf(form), c.var.now));
-      });
+      const added = await attempt(async () =>
+        unwrap(await c.var.account.addSource(await sourceOf(form), c.var.now)),
+      );
+      const { wrong } = added;
       if (wrong !== null) return c.html(await sourcesPage(c, valuesOf(form), wrong), statusOf(wrong.code));
-      return c.redirect(saying('/sources', 'added'), 303);
+      return c.redirect(saying('/sources', added.value.renewed ? 'renewed' : 'added'), 303);
     })
     .post('/sources/sync', async c => {
       unwrap(await c.var.account.syncNow(c.var.now));
