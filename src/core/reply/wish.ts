@@ -7,19 +7,30 @@ import type { Change, Effect, StateTable } from './state.ts';
 /** Whether a change is of the kind that is named; null: no kind is. */
 export function wishNamed(text: string): ((change: Change) => boolean) | null {
   const phrase = folded(text).replace(/^(?:(?:the|my|that|last|change of) )+/, '');
-  const verb = SETTINGS.has(phrase) ? 'settings' : LEXICON.get(phrase)?.verb;
-  const sets = verb === undefined ? undefined : SETS[verb];
+  const verb = LEXICON.get(phrase)?.verb;
+  const sets = SETTINGS.get(phrase) ?? (verb && SETS[verb]);
   return sets === undefined ? null : ({ did }) => sets(did);
 }
 
-const SETTINGS: ReadonlySet<string> = new Set(
-  'setting,settings,name,time zone,timezone,size,schedule,day,hour,people a week,empty mails'.split(','),
-);
-
 type Sets = (did: Effect) => boolean;
 
+/** Settings as they are spoken of, by the rows they are kept in. */
+const SETTINGS: ReadonlyMap<string, Sets> = new Map([
+  ...named('settings, setting', /^(?:size|weekday|hour|timezone|quietWeeks|fullName)$/),
+  ...named('size, people a week, number of people', /^size$/),
+  ...named('schedule, day, hour, time', /^(?:weekday|hour)$/),
+  ...named('time zone, timezone', /^timezone$/),
+  ...named('empty mails', /^quietWeeks$/),
+  ...named('name', /^fullName$/),
+]);
+
+function named(phrases: string, keys: RegExp): (readonly [string, Sets])[] {
+  const sets: Sets = ({ table, key }) => table === 'account' && keys.test(key);
+  return phrases.split(', ').map(phrase => [phrase, sets]);
+}
+
 /** Those that only answer set nothing, and cannot be taken back. */
-const SETS: Readonly<Partial<Record<Verb | 'settings', Sets>>> = {
+const SETS: Readonly<Partial<Record<Verb, Sets>>> = {
   done: made('told'),
   snooze: made('snooze'),
   skip: ({ table, row }) => table === 'outcome' && row?.outcome === 'skipped',
@@ -43,7 +54,6 @@ const SETS: Readonly<Partial<Record<Verb | 'settings', Sets>>> = {
   stop: state('unsubscribed'),
   resume: state(null),
   'fresh start': ({ table, key }) => table === 'fresh' || (table === 'account' && key === 'fresh'),
-  settings: ({ table, key }) => table === 'account' && !/^(?:state|news|fresh)$/.test(key),
 };
 
 function made(wanted: StateTable): Sets {

@@ -446,6 +446,12 @@ describe('undo', () => {
     expect(Object.keys(rows.all()).filter(one => /^(?:told|note)/.test(one))).toHaveLength(2);
   });
 
+  test('of one setting leaves the others', () => {
+    const { rows, say } = told(['time zone Lisbon'], ['5 people a week']);
+    say('undo the time zone', 'undo');
+    expect(rows.all()).toEqual({ 'account size': { value: 5 } });
+  });
+
   test('of a kind nothing was said of takes back nothing', () => {
     const { rows, say } = told(['2 done']);
     expect(say('undo fresh start', 'undo')).toMatchObject({ kind: 'question', nearest: null });
