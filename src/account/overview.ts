@@ -1,7 +1,7 @@
 /** What the pages show of an account. Reads only. */
 
 import { mergeCopies } from '../core/copies.ts';
-import { planDigest } from '../core/digest.ts';
+import { type DigestInput, planDigest } from '../core/digest.ts';
 import type { Day, Instant } from '../core/event.ts';
 import { medianGap } from '../core/gap.ts';
 import { judge } from '../core/meeting.ts';
@@ -42,7 +42,7 @@ export function overviewOf(context: AccountContext, now: Instant): Overview {
     addresses: addressViews(context, now),
     guessedAddress: guessedAddress(allState(sql)),
     sources: sources.map(source => sourceView(context, source)),
-    peopleFound: (input?.people ?? peopleKnown(sql)).length,
+    peopleFound: (input === null ? peopleKnown(sql) : others(input)).length,
     meetingsFound: countMeetings(sql),
     nextDigestAt: mailsAreOff(context, now) ? null : requireAccount(context).digestDue,
     preview,
@@ -111,10 +111,17 @@ function viewsOf(context: AccountContext, now: Instant): PersonView[] {
   const byPerson = Map.groupBy(input.interactions, one => one.personId);
   const daysOf = (all: readonly Interaction[]) =>
     [...new Set(all.map(one => dayOf(one.at, input.owner.timezone)))].sort();
-  return input.people.map(person => {
+  return others(input).map(person => {
     const all = byPerson.get(person.id) ?? [];
     return viewOf(person, daysOf(all), daysOf(all.filter(isMeeting)).length);
   });
+}
+
+/** Without whom the first months showed as a person, and turned out to be the owner. */
+function others({ people, owner }: DigestInput): readonly Person[] {
+  const isOwner = ({ emails }: Person) =>
+    emails.length > 0 && emails.every(email => owner.emails.includes(email));
+  return people.filter(person => !isOwner(person));
 }
 
 /** `days`: on which they were in touch. `meetings`: on how many of them they met. */

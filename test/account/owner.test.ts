@@ -60,6 +60,7 @@ describe('an owner whose address is on no event', () => {
     expect(guessedAddress).toBe(AT_WORK);
     const suggested = preview?.suggestions.map(({ person }) => person.email) ?? [];
     expect(suggested).not.toContain(AT_WORK);
+    expect(peopleOf(account.context, { search: 'sam', offset: 0, now: NOW }).total).toBe(0);
     expect(gatherDigestInput(account.context, NOW).owner.name).toBe('Sam Owner');
   });
 

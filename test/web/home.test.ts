@@ -146,6 +146,14 @@ describe('calendars', () => {
     });
   });
 
+  test('an address that is taken for the owner’s is told, with the way to settle it', async () => {
+    const guessed = overview({ guessedAddress: 'ines@studio.example' });
+    const browser = site({ overview: () => ok(guessed) }).visitor();
+    await browser.signIn();
+    const page = await (await browser.get('/home')).text();
+    expect(page).toContain('ines@studio.example is on nearly every event');
+  });
+
   test('one that was connected already is not called added', async () => {
     const renewed = { ok: true, value: { ...source(), renewed: true } } as const;
     const browser = site({ addSource: () => renewed }).visitor();

@@ -44,7 +44,7 @@ export function SettingsPage(props: SettingsProps) {
           name="name"
           label="Your name"
           value={values.name}
-          hint="How drafts are signed."
+          hint="How mails greet you and drafts are signed. Left empty, as your calendar calls you."
           attributes={{ autocomplete: 'name', maxlength: String(MAX_NAME) }}
         />
         <Select name="country" label="Country" options={countries()} value={values.country} />
