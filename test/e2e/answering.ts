@@ -50,7 +50,7 @@ export async function answer(composed: Pick<Composed, 'text' | 'html'>, way: Way
 export async function said(email: string): Promise<readonly string[]> {
   const all = await rows(
     email,
-    `SELECT kind, key, row FROM state WHERE kind NOT IN ('offered', 'apart') ORDER BY kind, key`,
+    `SELECT kind, key, row FROM state WHERE kind NOT IN ('offered', 'apart', 'learnt') ORDER BY kind, key`,
   );
   return all.map(({ kind, key, row }) => `${kind} ${key} ${row}`);
 }
