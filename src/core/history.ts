@@ -11,6 +11,8 @@ export interface History {
   readonly choices: readonly EpochDay[];
   /** On how many of `days` they met; on the others they wrote or spoke. */
   readonly meetings: number;
+  /** The newest of those; null when they only wrote or spoke. */
+  readonly lastMet: EpochDay | null;
   /** Of the choices. */
   readonly gaps: Gaps;
   readonly newest: Interaction;
@@ -86,7 +88,8 @@ function historyOf(
   const seriesSeen = new Set<string>();
   let read = 0;
   let meetings = 0;
-  let lastMet: EpochDay | undefined;
+  let lastMet: EpochDay | null = null;
+  let metOn: EpochDay | null = null;
   let weight = 0;
   let alone = 0;
   let invitedByOwner = 0;
@@ -95,9 +98,10 @@ function historyOf(
     if (day < since) break;
     read += 1;
     const { series } = interaction;
-    if (isMeeting(interaction) && day !== lastMet) {
+    if (isMeeting(interaction) && day !== metOn) {
       meetings += 1;
-      lastMet = day;
+      metOn = day;
+      lastMet ??= day;
     }
     if (days.at(-1) !== day) days.push(day);
     // Newest first, so the first occurrence seen of a series is its last day.
@@ -120,6 +124,7 @@ function historyOf(
     days,
     choices,
     meetings,
+    lastMet,
     gaps,
     newest,
     oldest,

@@ -21,7 +21,7 @@ export function recapOf(input: DigestInput, histories: ReadonlyMap<PersonId, His
   const people = new Map(input.people.map(person => [person.id, person]));
   const lastSeen = (id: PersonId): number => histories.get(id)?.days.at(-1) ?? -Infinity;
   const met = [...histories.values()]
-    .filter(({ personId }) => number - lastSeen(personId) <= WEEK_DAYS)
+    .filter(({ lastMet }) => lastMet !== null && number - lastMet <= WEEK_DAYS)
     .sort((a, b) => b.newest.weight - a.newest.weight || a.personId - b.personId);
   const back = input.past.filter(one => cameBack(one, today, lastSeen(one.personId)));
   const known = (ids: readonly PersonId[]): readonly Person[] =>

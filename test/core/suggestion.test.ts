@@ -657,6 +657,13 @@ describe('the recap', () => {
     expect(line({ people, interactions: [] })).toBe('');
   });
 
+  test('calls nobody met who was only written to', () => {
+    const people = named('Ana Silva', 'John Smith');
+    const letter = told(1, 2, 'wrote');
+    expect(line({ people, interactions: [letter, met(2, 4)] })).toBe('Last week you met John.');
+    expect(line({ people, interactions: [letter, met(1, 4)] })).toBe('Last week you met Ana.');
+  });
+
   test('says whom the owner met and whom they came back to', () => {
     const people = ['Ana Silva', 'John Smith', 'Mei Chen'].map((name, index) => person(index + 1, { name }));
     const { recap } = planDigest(

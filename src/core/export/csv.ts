@@ -1,5 +1,5 @@
 import { fullName } from '../person/name.ts';
-import type { Interaction, Person, PersonId } from '../person.ts';
+import { type Interaction, isMeeting, type Person, type PersonId } from '../person.ts';
 import { dayOf } from '../week.ts';
 
 /** One row a person: all that is known of them, and how often they were met. `timezone` is the owner's. */
@@ -8,7 +8,7 @@ export function toCsv(
   interactions: readonly Interaction[],
   timezone: string,
 ): string {
-  const met = Map.groupBy(interactions, ({ personId }) => personId);
+  const met = Map.groupBy(interactions.filter(isMeeting), ({ personId }) => personId);
   const rows = people.map(person => rowOf(person, met, timezone));
   return [HEADER, ...rows].map(row => `${row.map(field).join(',')}\r\n`).join('');
 }
@@ -45,7 +45,7 @@ function rowOf(
   ];
 }
 
-/** How often, first and last; the two days only, for reading a zone's clock is the costly part. */
+/** How often they met (a letter is no meeting), first and last; the two days only, for reading a zone's clock is the costly part. */
 function metText(interactions: readonly Interaction[], timezone: string): readonly string[] {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;

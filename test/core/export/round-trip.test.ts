@@ -162,6 +162,16 @@ describe('CSV', () => {
     });
   });
 
+  test('a letter is no time they met', () => {
+    const letters = interactions.map(
+      (one, index): Interaction => ({ ...one, how: index === 0 ? 'wrote' : 'met' }),
+    );
+    const [, row] = readRows(toCsv([person({})], letters, 'UTC'), 10);
+    const [, only] = readRows(toCsv([person({})], letters.slice(0, 1), 'UTC'), 10);
+    expect(row?.fields).toContain('2025-01-31');
+    expect([row, only].map(one => one?.fields.includes('2026-11-03'))).toEqual([false, false]);
+  });
+
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '=HYPERLINK("http://x","y")'])(
     '%j is not run by a spreadsheet',
     words => {
