@@ -238,7 +238,7 @@ function emptyBecause(input: DigestInput): string {
     return 'There is nobody to write about yet. As soon as your calendar shows whom you met, they appear here.';
   }
   if (input.people.every(({ muted }) => muted))
-    return 'Everybody you met is muted. Reply "unmute" and a name to hear of them again.';
+    return 'Everybody you met is muted. Reply “unmute” and a name to hear of them again.';
   const week = Math.floor(input.now / (7 * DAY_MS));
   return vary(week, [
     'Nobody needs a nudge this week: the people you know are in touch, booked or resting. Enjoy it.',
