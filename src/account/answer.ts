@@ -3,6 +3,7 @@ import type { IsoWeek } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
 import { parseReply } from '../core/reply/parse.ts';
 import type { Content } from '../core/reply/receipt.ts';
+import { DAY_MS } from '../core/week.ts';
 import type { Inbound } from '../mail/inbound.ts';
 import { admit, type Bound, isReached } from '../store/counters.ts';
 import { postConfirms } from './confirms.ts';
@@ -11,7 +12,7 @@ import { type Obeyed, obey, replyContext } from './obey.ts';
 import { type PendingReceipt, postReceipt } from './receipts.ts';
 
 /** RFC 3834's advice in numbers: however a loop is hidden from us, it ends here. */
-const RECEIPTS: Bound = { name: 'receipts a day', limit: 20, ms: 86_400_000 };
+const RECEIPTS: Bound = { name: 'receipts a day', limit: 20, ms: DAY_MS };
 
 /** Whoever hears nothing afterwards should know why. */
 const LAST_RECEIPT: Content = {

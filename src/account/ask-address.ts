@@ -1,6 +1,7 @@
 /** Asking a further address of the owner, by a mail to it, whether it is theirs. */
 import { AppError } from '../core/error.ts';
 import type { Instant } from '../core/event.ts';
+import { DAY_MS } from '../core/week.ts';
 import { renderNotice } from '../mail/render.ts';
 import type { Message } from '../mail/transport.ts';
 import { admit, type Bound, isReached } from '../store/counters.ts';
@@ -13,8 +14,6 @@ import { bringForward, reasonOf } from './jobs.ts';
 import { CONFIRM_ADDRESS_DAYS, linkUrl } from './links.ts';
 import { composeMessage } from './mails.ts';
 import { addressMark, maskedAddress, standingOf } from './own-addresses.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A whole list of one's own addresses takes two days; a list of strangers is not worth the trouble. */
 const OF_AN_ACCOUNT: readonly Bound[] = [

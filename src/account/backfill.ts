@@ -3,6 +3,7 @@
  * invocation has much to do and the people of last month are there at once.
  */
 import type { Instant, Window } from '../core/event.ts';
+import { DAY_MS } from '../core/week.ts';
 import { allSources, changeSource, removeUpload, type StoredSource } from '../store/sources.ts';
 import { openSource } from './connect.ts';
 import type { AccountContext } from './context.ts';
@@ -10,8 +11,6 @@ import { reconcileAll } from './evidence.ts';
 import { ASK_AGAIN_MS, isRetryable, noteFailure } from './failure.ts';
 import { bringForward } from './jobs.ts';
 import { adoptZone, isUnchanged, LOOK_AHEAD_MS, LOOK_BACK_MS, writeReading } from './reading.ts';
-
-const DAY_MS = 86_400_000;
 
 /** An uploaded file is never read again, so its future is read at once. */
 const FILE_LOOK_AHEAD_MS = 400 * DAY_MS;

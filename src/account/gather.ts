@@ -4,7 +4,7 @@ import type { CalendarEvent, Day, Instant } from '../core/event.ts';
 import { offeredKeys } from '../core/occasion/offered.ts';
 import { ORGANIZED_WITHIN_MS, withTimezones } from '../core/organized.ts';
 import type { Interaction, Person, PersonId } from '../core/person.ts';
-import { addDays, dayOf, isoWeek } from '../core/week.ts';
+import { addDays, DAY_MS, dayOf, isoWeek } from '../core/week.ts';
 import type { AccountRow } from '../store/account-row.ts';
 import { suggestionsSince } from '../store/digests.ts';
 import { eventsOverlapping, fromRow, organizedSince } from '../store/events.ts';
@@ -15,8 +15,6 @@ import { allState, type ReadTable } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 import { requireAccount } from './context.ts';
 import { emailsInCalendars, ownNameOf } from './owner.ts';
-
-const DAY_MS = 86_400_000;
 
 /** How far ahead a digest looks: who is already booked, when the owner is free. */
 export const LOOK_AHEAD_MS = 21 * DAY_MS;

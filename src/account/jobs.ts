@@ -5,6 +5,7 @@
  */
 import { AppError } from '../core/error.ts';
 import type { Instant } from '../core/event.ts';
+import { DAY_MS } from '../core/week.ts';
 import type { Job } from '../store/jobs.ts';
 import { allJobs, jobNamed, removeJob, setJob } from '../store/jobs.ts';
 import type { AccountContext } from './context.ts';
@@ -20,8 +21,6 @@ const MAX_UNITS = 40;
 
 /** A slice of a calendar may take all the CPU one invocation should: the next is the next alarm's. */
 const ONE_AN_ALARM: ReadonlySet<string> = new Set(['backfill']);
-
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Jobs that come by themselves are claimed until their next time, so that an uneventful run writes one

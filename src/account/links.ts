@@ -1,6 +1,7 @@
 /** Signed links: what they say, and the addresses they stand at. Acting on them is in clicks.ts. */
 import type { IsoWeek } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
+import { DAY_MS } from '../core/week.ts';
 import type { AccountContext } from './context.ts';
 
 /** What a link asks for. Kept short: it is in every mail several times. */
@@ -16,8 +17,6 @@ export type LinkAction =
   | { readonly do: 'obey'; readonly week: IsoWeek | null; readonly messageId: string }
   /** Sent to a further address of the owner. `who` is its mark: see own-addresses.ts. */
   | { readonly do: 'confirm-address'; readonly who: string };
-
-const DAY_MS = 86_400_000;
 
 /** A mail may be answered late; a year is the age at which a reply is refused, too. */
 const LINK_DAYS = 365;

@@ -7,7 +7,7 @@ import { planDigest } from '../core/digest.ts';
 import type { Day, Instant } from '../core/event.ts';
 import { offeredKey } from '../core/occasion/offered.ts';
 import type { Effect } from '../core/reply/state.ts';
-import { addDays, dayOf, isoWeek, weekStart } from '../core/week.ts';
+import { addDays, DAY_MS, dayOf, isoWeek, weekStart } from '../core/week.ts';
 import { sayDay } from '../core/wording.ts';
 import { type Rendered, renderDigest } from '../mail/render.ts';
 import type { Message } from '../mail/transport.ts';
@@ -26,7 +26,7 @@ import { mailsAreOff, promise, scheduleNext, weekAt } from './schedule.ts';
 import { syncSources } from './sync.ts';
 
 const HOUR_MS = 3_600_000;
-const WEEK_MS = 7 * 24 * HOUR_MS;
+const WEEK_MS = 7 * DAY_MS;
 
 /** Calendars read within this time need not be read again before the digest. */
 const FRESH_FOR_DIGEST_MS = 6 * HOUR_MS;

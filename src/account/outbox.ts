@@ -1,5 +1,6 @@
 /** Sending what is queued: one mail a unit, with back-off, until it is gone or hopeless. */
 import type { Instant } from '../core/event.ts';
+import { DAY_MS } from '../core/week.ts';
 import type { Receipt } from '../mail/transport.ts';
 import { loseDigest } from '../store/digests.ts';
 import { closeMail, nextMail, postponeMail, type QueuedMail } from '../store/outbox.ts';
@@ -10,8 +11,6 @@ import { readQueued } from './queued.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-
 /** About what mail servers do themselves (RFC 5321, 4.5.4.1): often at first, then every hour. */
 const BACK_OFF_MS = [1, 5, 15, 30, 60].map(minutes => minutes * MINUTE_MS);
 

@@ -5,6 +5,7 @@
 import { fromBase64url, toBase64url } from '../auth/encoding.ts';
 import type { Instant } from '../core/event.ts';
 import { addressKey } from '../core/person/address.ts';
+import { DAY_MS } from '../core/week.ts';
 import { changeAccount } from '../store/account-row.ts';
 import { noteConfirmed, ownAddress } from '../store/own-addresses.ts';
 import type { AddressView } from './api.ts';
@@ -46,8 +47,6 @@ function isConfirmed(context: AccountContext, email: string): boolean {
 function wasJustAsked(context: AccountContext, email: string, now: Instant): boolean {
   return (ownAddress(context.sql, email)?.askedAt ?? 0) > now - DAY_MS;
 }
-
-const DAY_MS = 86_400_000;
 
 /** The address that the account was made with comes first. */
 export function addressViews(context: AccountContext, now: Instant): readonly AddressView[] {

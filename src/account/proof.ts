@@ -1,5 +1,6 @@
 /** "Was this you?": what a reply says that may not be the owner's waits for one press of theirs. */
 import type { Instant } from '../core/event.ts';
+import { DAY_MS } from '../core/week.ts';
 import { admit, type Bound } from '../store/counters.ts';
 import { noteReply, replyOutcome, waitingWords } from '../store/replies.ts';
 import { obeyWords } from './answer.ts';
@@ -52,7 +53,7 @@ const HOW_TO_CONFIRM =
   'What comes from a confirmed address is done at once. A link in a mail to that address confirms it; the settings send it again.';
 
 /** A forger who knows the address cannot fill the owner's inbox through us. */
-const PROOFS: Bound = { name: 'proofs a day', limit: 5, ms: 86_400_000 };
+const PROOFS: Bound = { name: 'proofs a day', limit: 5, ms: DAY_MS };
 
 /** Enough for any answer to a digest; what is longer is no answer. */
 const MAX_PROVED_WORDS = 4000;

@@ -1,5 +1,6 @@
 /** Forgetting what is no longer needed. Runs weekly, and when something has to go; an address that was never confirmed leaves nothing. */
 import type { Instant } from '../core/event.ts';
+import { DAY_MS } from '../core/week.ts';
 import { accountRow } from '../store/account-row.ts';
 import { removeOldCounters } from '../store/counters.ts';
 import { removeClosedMail } from '../store/outbox.ts';
@@ -9,7 +10,6 @@ import { removeUpload } from '../store/sources.ts';
 import { removeOldLines } from '../store/state.ts';
 import type { AccountContext } from './context.ts';
 
-const DAY_MS = 86_400_000;
 const UNDO_MS = 31 * DAY_MS;
 /** As long as a reply may still arrive twice, and as old as a reply may be. */
 const REPLIES_KEPT_MS = 400 * DAY_MS;

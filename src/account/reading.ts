@@ -3,6 +3,7 @@ import type { CalendarReading } from '../calendar/source.ts';
 import type { Instant, Window } from '../core/event.ts';
 import { withoutOwnTimezone } from '../core/organized.ts';
 import { diffReading } from '../core/reading.ts';
+import { DAY_MS } from '../core/week.ts';
 import { eventsOverlapping, removeEvent, type StoredEvent, toRow, writeEvent } from '../store/events.ts';
 import { allForgotten, withoutForgotten } from '../store/forget.ts';
 import { type SourceChange, type StoredSource, sourceById } from '../store/sources.ts';
@@ -12,8 +13,6 @@ import { requireAccount } from './context.ts';
 import { reconcileMeetings } from './evidence.ts';
 import { emailsInCalendars, learnOwnName } from './owner.ts';
 import { adoptTimezone } from './timezone.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The rolling window: long enough for late changes, short enough to cost a page or two. */
 export const LOOK_BACK_MS = 35 * DAY_MS;

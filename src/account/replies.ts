@@ -3,7 +3,7 @@ import type { IsoWeek } from '../core/digest.ts';
 import type { Instant } from '../core/event.ts';
 import type { Bounce } from '../core/reply/automatic.ts';
 import { visibleReply } from '../core/reply/visible.ts';
-import { mondayOf } from '../core/week.ts';
+import { DAY_MS, mondayOf } from '../core/week.ts';
 import type { Inbound } from '../mail/inbound.ts';
 import { changeAccount } from '../store/account-row.ts';
 import { noteReturned } from '../store/own-addresses.ts';
@@ -18,8 +18,6 @@ import { ELSEWHERE } from './mails.ts';
 import { MAX_ALIASES, standingOf } from './own-addresses.ts';
 import { askForProof } from './proof.ts';
 import { senderOf, tellAboutStranger } from './strangers.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A token this old is refused: whoever answers a mail of last year has something else in mind. */
 const OLDEST_REPLY_MS = 366 * DAY_MS;

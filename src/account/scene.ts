@@ -7,7 +7,7 @@ import { firstName } from '../core/person/name.ts';
 import type { PersonId } from '../core/person.ts';
 import type { JournalLine, Tools } from '../core/reply/effects.ts';
 import type { Item, Scene, Subject } from '../core/reply/resolve.ts';
-import { dayOf } from '../core/week.ts';
+import { DAY_MS, dayOf } from '../core/week.ts';
 import { nextOwnId } from '../store/counters.ts';
 import { digestOf, extendDigest, itemsOfWeek, latestDigest, type StoredItem } from '../store/digests.ts';
 import { meetingsWith } from '../store/meetings.ts';
@@ -21,7 +21,7 @@ import { listLines } from './list.ts';
 import type { Told } from './obey.ts';
 import { ownNameOf } from './owner.ts';
 
-const UNDO_MS = 30 * 86_400_000;
+const UNDO_MS = 30 * DAY_MS;
 
 /** Suggestions one "more" adds; the week never holds more than this in all. */
 const MORE = 3;

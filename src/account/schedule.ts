@@ -1,4 +1,5 @@
 /** When the digest comes: promised in the account's row, tried by a job, told to the registry. */
+import { BASE32 } from '../auth/encoding.ts';
 import type { Instant } from '../core/event.ts';
 import {
   type DigestTime,
@@ -78,9 +79,8 @@ function digestTimeOf(context: Pick<AccountContext, 'name'>, account: AccountRow
 
 /** The account's name is a hash already: its first four letters spread accounts evenly over the hour. */
 function spreadOf(name: string): number {
-  const letters = 'abcdefghijklmnopqrstuvwxyz234567';
   return [...name.slice(0, 4)].reduceRight(
-    (sum, letter) => (sum + Math.max(0, letters.indexOf(letter))) / 32,
+    (sum, letter) => (sum + Math.max(0, BASE32.indexOf(letter))) / 32,
     0,
   );
 }

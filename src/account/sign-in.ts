@@ -3,6 +3,7 @@ import { MAGIC_LINK_MINUTES, newMagicLink, tryMagicLink } from '../auth/magic-li
 import { countryOfZone } from '../core/country.ts';
 import { AppError } from '../core/error.ts';
 import type { Instant } from '../core/event.ts';
+import { DAY_MS } from '../core/week.ts';
 import { renderSignIn } from '../mail/render.ts';
 import { accountRow, insertAccount } from '../store/account-row.ts';
 import type { Bound } from '../store/counters.ts';
@@ -20,7 +21,7 @@ import { connectedAlready, insertConnected, tryReading } from './sources.ts';
 import { adoptTimezone } from './timezone.ts';
 
 const HOUR_MS = 3_600_000;
-const PURGE_MS = 7 * 24 * HOUR_MS;
+const PURGE_MS = 7 * DAY_MS;
 
 /** Nobody needs more, and nobody's inbox can be flooded through us. */
 const TO_AN_ADDRESS: Bound = { name: 'sign-ins an hour', limit: 5, ms: HOUR_MS };
@@ -31,7 +32,7 @@ const TO_AN_ADDRESS: Bound = { name: 'sign-ins an hour', limit: 5, ms: HOUR_MS }
  */
 const OF_A_VISITOR: readonly Bound[] = [
   { name: 'sign-ins an hour', limit: 20, ms: HOUR_MS },
-  { name: 'sign-ins a day', limit: 60, ms: 24 * HOUR_MS },
+  { name: 'sign-ins a day', limit: 60, ms: DAY_MS },
 ];
 
 /** Where an upload waits until its owner has confirmed the address. */

@@ -5,6 +5,7 @@ import { googleCalendars } from '../calendar/google.ts';
 import type { CalendarChoice } from '../calendar/source.ts';
 import { AppError } from '../core/error.ts';
 import type { Instant } from '../core/event.ts';
+import { DAY_MS } from '../core/week.ts';
 import { admit, type Bound } from '../store/counters.ts';
 import { countEvents, handEventsOver, removeEventsFrom, removeEventsOf } from '../store/events.ts';
 import {
@@ -36,8 +37,6 @@ import { bringForward } from './jobs.ts';
 import { adoptProved } from './own-addresses.ts';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
 /** Enough of each for one person; a bound for everybody else. */
 const MAX_SOURCES = 12;
 

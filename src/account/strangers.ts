@@ -1,5 +1,6 @@
 /** Answers from addresses that are not the owner's: nothing is done, and the owner is told, once. */
 import { normaliseEmail } from '../auth/account-name.ts';
+import { DAY_MS } from '../core/week.ts';
 import type { Inbound } from '../mail/inbound.ts';
 import { admit, type Bound } from '../store/counters.ts';
 import { noteReply } from '../store/replies.ts';
@@ -9,7 +10,7 @@ import type { ReceivedMail } from './replies.ts';
 import { composeNotice } from './telling.ts';
 
 /** A stranger who goes on writing is told of once in a while. */
-const STRANGERS: Bound = { name: 'stranger', limit: 1, ms: 30 * 86_400_000 };
+const STRANGERS: Bound = { name: 'stranger', limit: 1, ms: 30 * DAY_MS };
 
 /** Who sent it, as addresses are kept; null when that is not one plain address. */
 export function senderOf({ from }: Inbound): string | null {

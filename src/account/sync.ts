@@ -5,6 +5,7 @@
 import type { CalendarReading, CalendarSource } from '../calendar/source.ts';
 import { AppError } from '../core/error.ts';
 import type { Instant, Window } from '../core/event.ts';
+import { DAY_MS } from '../core/week.ts';
 import { allSources, changeSource, type StoredSource } from '../store/sources.ts';
 import { openSource } from './connect.ts';
 import type { AccountContext } from './context.ts';
@@ -18,7 +19,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Pages in one reading of the rolling window; 2,500 events a page is more than anyone's two months. */
 const MAX_PAGES = 8;
 
-const SYNC_EVERY_MS = 24 * HOUR_MS;
+const SYNC_EVERY_MS = DAY_MS;
 
 /** A source read this recently is not read again before the digest. */
 const FRESH_MS = 20 * HOUR_MS;

@@ -1,6 +1,7 @@
 /** Bytes as text that survives URLs, cookies and mail addresses. Decoding is strict: one text a value. */
 
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+/** Its letters, in the order of what they stand for. */
+export const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** RFC 4648 section 5, without padding. */
 export function toBase64url(bytes: Uint8Array): string {

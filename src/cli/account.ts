@@ -10,7 +10,7 @@ import { titleReader } from '../core/person/in-title.ts';
 import { automaticMerges } from '../core/person/merge.ts';
 import { ownNameIn } from '../core/person/owner.ts';
 import { type Interaction, NOTHING_TOLD, type Person, type PersonId } from '../core/person.ts';
-import { DAY_MS } from './input.ts';
+import { DAY_MS } from '../core/week.ts';
 
 const LOOK_BACK_DAYS = 36 * 30.44;
 const LOOK_AHEAD_DAYS = 21;

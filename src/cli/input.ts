@@ -5,8 +5,6 @@ import { normaliseEmail } from '../auth/account-name.ts';
 import type { Day, Instant, Window } from '../core/event.ts';
 import { UsageError } from './usage.ts';
 
-export const DAY_MS = 86_400_000;
-
 export function readBytes(file: string): Uint8Array {
   return readFileSync(file === '-' ? process.stdin.fd : file);
 }

@@ -1,12 +1,13 @@
 import type { CalendarEvent, Instant, Window } from '../core/event.ts';
 import { occurrenceKey } from '../core/event.ts';
 import type { Organized } from '../core/organized.ts';
+import { DAY_MS } from '../core/week.ts';
 import { db } from './database.ts';
 import { ORGANIZER_EMAIL, ORGANIZER_TIMEZONE, packEvent, unpackEvent } from './event-body.ts';
 import type { Sql } from './sql.ts';
 
 /** No event is looked for further back than this before a window it might still overlap. */
-const LONGEST_EVENT_MS = 31 * 86_400_000;
+const LONGEST_EVENT_MS = 31 * DAY_MS;
 
 /** A room booking for a thousand people needs no thousand names: enough to see that it is too large. */
 const MAX_ATTENDEES_KEPT = 60;

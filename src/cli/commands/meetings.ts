@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { readIcs } from '../../calendar/ics.ts';
-import { DAY_MS, readDay, readInstant, readPieces, readZone, requireEmails, startOfDay } from '../input.ts';
+import { DAY_MS } from '../../core/week.ts';
+import { readDay, readInstant, readPieces, readZone, requireEmails, startOfDay } from '../input.ts';
 import { meetingLines } from '../meetings.ts';
 import type { Values } from '../perennial.ts';
 import { printLines, tell } from '../print.ts';

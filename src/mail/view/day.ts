@@ -1,8 +1,6 @@
 import type { Day } from '../../core/event.ts';
 import { weekdayOf } from '../../core/week.ts';
-import { sayDay } from '../../core/wording.ts';
-
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+import { sayDay, WEEKDAYS } from '../../core/wording.ts';
 
 /** "Tuesday". */
 export function weekdayName(day: Day): string {

@@ -1,5 +1,6 @@
 import type { AddressView, Overview } from '../../account/api.ts';
 import type { Instant } from '../../core/event.ts';
+import { WEEKDAYS } from '../../core/wording.ts';
 import { COUNTRIES, MAX_NAME, MAX_NEWS, type SettingsValues } from '../settings-form.ts';
 import { Layout } from './layout.tsx';
 import { Field, Notice, Post, Select, Wrong } from './parts.tsx';
@@ -29,7 +30,7 @@ export function SettingsPage(props: SettingsProps) {
       <form method="post" action="/settings">
         <h2>The mail</h2>
         <div class="row">
-          <Select name="weekday" label="Day" options={WEEKDAYS} value={values.weekday} />
+          <Select name="weekday" label="Day" options={DAYS} value={values.weekday} />
           <Select name="hour" label="Hour" options={HOURS} value={values.hour} />
           <Select name="size" label="People a week" options={SIZES} value={values.size} />
         </div>
@@ -227,12 +228,7 @@ export function Goodbye() {
   );
 }
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map(
-  (label, i) => ({
-    value: String(i + 1),
-    label,
-  }),
-);
+const DAYS = WEEKDAYS.map((label, i) => ({ value: String(i + 1), label }));
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({
   value: String(hour),
